@@ -1,0 +1,140 @@
+// The staff pages' small manners: menus, dialogs, toasts, keys, filters that send themselves, news from the server.
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const csrf = () => one('meta[name="csrf"]')?.content;
+
+document.addEventListener('htmx:configRequest', (event) => {
+    if (event.detail.verb !== 'get' && csrf()) event.detail.headers['X-CSRF-TOKEN'] = csrf();
+});
+
+// Toasts -------------------------------------------------------------------------------------------------------------
+const TOAST_MS = 6000;
+
+/** Says one sentence at the foot of the page; {@code tone} is good, note or bad. Bad news stays until it is closed. */
+function toast(words, tone = 'note') {
+    const region = one('.toasts');
+    if (!region) return;
+    const item = one('#toast').content.firstElementChild.cloneNode(true);
+    item.classList.add(tone);
+    one('p', item).textContent = words;
+    region.append(item);
+    watch(item);
+}
+
+function watch(item) {
+    one('button', item)?.addEventListener('click', () => item.remove());
+    if (!item.classList.contains('bad')) setTimeout(() => item.matches(':hover, :focus-within') || item.remove(), TOAST_MS);
+}
+
+all('.toast').forEach(watch);
+document.addEventListener('acta:toast', (event) => toast(event.detail.words, event.detail.tone));
+document.addEventListener('htmx:responseError', (event) => toast(problem(event.detail.xhr), 'bad'));
+document.addEventListener('htmx:sendError', () => toast('The server cannot be reached. Nothing was lost; try again.', 'bad'));
+
+function problem(xhr) {
+    try {
+        const told = JSON.parse(xhr.responseText);
+        return told.detail || told.title;
+    } catch {
+        return xhr.status === 403 ? 'You may not do that.' : 'That did not work. Reload the page and try again.';
+    }
+}
+
+// Dialogs: [data-opens="id"] opens, [data-closes] closes, [data-confirm] asks before a form goes. -----------------------
+document.addEventListener('click', (event) => {
+    const opener = event.target.closest('[data-opens]');
+    if (opener) {
+        event.preventDefault();
+        document.getElementById(opener.dataset.opens)?.showModal();
+        return;
+    }
+    if (event.target.closest('[data-closes]')) event.target.closest('dialog')?.close();
+    if (event.target.matches('dialog.dialog')) {
+        const box = event.target.getBoundingClientRect();
+        const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+        if (!inside) event.target.close();
+    }
+});
+
+document.addEventListener('submit', (event) => {
+    const asking = event.submitter?.dataset.confirm ? event.submitter : event.target.closest('form[data-confirm]');
+    if (!asking || event.target.dataset.confirmed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    confirmFirst(asking.dataset.confirm, asking.dataset.yes || event.submitter?.textContent.trim() || 'Yes').then((yes) => {
+        if (!yes) return;
+        event.target.dataset.confirmed = 'yes';
+        event.target.requestSubmit(event.submitter);
+        delete event.target.dataset.confirmed;
+    });
+}, true);
+
+function confirmFirst(question, yes) {
+    const dialog = one('#confirm');
+    one('p', dialog).textContent = question;
+    one('[value="yes"]', dialog).textContent = yes;
+    dialog.returnValue = '';
+    dialog.showModal();
+    return new Promise((done) => dialog.addEventListener('close', () => done(dialog.returnValue === 'yes'), { once: true }));
+}
+
+// Menus are <details>: one at a time, Escape and a click elsewhere close them. ------------------------------------------
+document.addEventListener('click', (event) => {
+    all('details.menu[open]').forEach((menu) => menu.contains(event.target) || (menu.open = false));
+});
+document.addEventListener('keydown', (event) => {
+    const open = event.key === 'Escape' && all('details.menu[open]').at(-1);
+    if (!open) return;
+    open.open = false;
+    one('summary', open).focus();
+});
+
+// Theme ----------------------------------------------------------------------------------------------------------------
+const showTheme = () => all('[data-theme-choice]').forEach((button) =>
+    button.setAttribute('aria-pressed', button.dataset.themeChoice === window.actaTheme.now()));
+all('[data-theme-choice]').forEach((button) => button.addEventListener('click', () => window.actaTheme.set(button.dataset.themeChoice)));
+document.addEventListener('acta:theme', showTheme);
+showTheme();
+
+// Filters: form.filter (or [data-auto]) sends itself when something in it changes; typing waits a moment. ----------------
+let typing;
+const send = (form) => (form.requestSubmit ? form.requestSubmit() : form.submit());
+document.addEventListener('change', (event) => {
+    const form = event.target.form?.closest('form.filter, form[data-auto]');
+    if (form && event.target.type !== 'search') send(form);
+});
+document.addEventListener('input', (event) => {
+    const form = event.target.form?.closest('form.filter, form[data-auto]');
+    if (!form || event.target.type !== 'search') return;
+    clearTimeout(typing);
+    typing = setTimeout(() => send(form), 350);
+});
+
+// News: [data-stream="/url"] listens; each event asks htmx to fetch [data-refresh] into [data-target]. -------------------
+function listen(element) {
+    if (element.dataset.listening) return;
+    element.dataset.listening = 'yes';
+    const source = new EventSource(element.dataset.stream);
+    let waiting;
+    const fresh = (event) => {
+        clearTimeout(waiting); // a burst of news is one refresh
+        waiting = setTimeout(() => {
+            element.dispatchEvent(new CustomEvent('acta:news', { bubbles: true, detail: event.data }));
+            if (element.dataset.refresh) {
+                window.htmx.ajax('GET', element.dataset.refresh, { target: element.dataset.target || element, swap: element.dataset.swap || 'innerHTML' });
+            }
+        }, 150);
+    };
+    source.onmessage = fresh;
+    (element.dataset.events || '').split(' ').filter(Boolean).forEach((name) => source.addEventListener(name, fresh));
+    addEventListener('pagehide', () => source.close(), { once: true });
+}
+
+const wake = (within) => {
+    all('[data-stream]', within).forEach(listen);
+    if (one('[data-chart]', within)) import(one('meta[name="chart"]').content).then((chart) => chart.drawAll(within));
+};
+document.addEventListener('htmx:load', (event) => wake(event.detail.elt.parentElement || document));
+wake(document);
+
+
