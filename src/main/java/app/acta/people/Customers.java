@@ -1,0 +1,140 @@
+package app.acta.people;
+
+import app.acta.identity.Workspace;
+import app.acta.platform.data.Db;
+import app.acta.platform.problems.Refusal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The customers of a workspace. */
+@Component
+public class Customers {
+    private static final String COLUMNS = "id, external_id, name, email, phone, company, segment";
+    private static final int REMEMBERED = 50_000;
+
+    // What was last written of a customer: a returning one who says nothing new costs no statement.
+    private final Map<UUID, Integer> written = Collections.synchronizedMap(new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    private final Db db;
+
+    Customers(Db db) {
+        this.db = db;
+    }
+
+    /**
+     * Writes what these contacts tell, inside the caller's open transaction, which already stands in the workspace. What
+     * a contact does not mention stays as it was; an erased customer stays erased.
+     *
+     * @return the contacts that are new to this process, to be passed to {@link #remember} once the transaction has committed
+     */
+    public Map<UUID, Integer> write(Connection connection, Workspace.Id workspace, Collection<Contact> contacts)
+            throws SQLException {
+        // One order for everybody: two writers that meet the same customers cannot wait for each other in a ring.
+        var news = new TreeMap<UUID, Contact>();
+        for (var contact : contacts) {
+            Customer.Id.of(workspace, contact)
+                    .filter(id -> !Integer.valueOf(contact.hashCode()).equals(written.get(id.value())))
+                    .ifPresent(id -> news.put(id.value(), contact));
+        }
+        var left = new java.util.ArrayList<>(news.entrySet());
+        while (!left.isEmpty()) {
+            var part = left.subList(0, Math.min(128, Integer.highestOneBit(left.size())));
+            write(connection, workspace, part);
+            part.clear();
+        }
+        var hashes = new HashMap<UUID, Integer>();
+        news.forEach((id, contact) -> hashes.put(id, contact.hashCode()));
+        return hashes;
+    }
+
+    /** Spares the next write of the same contacts; call it after the commit only. */
+    public void remember(Map<UUID, Integer> committed) {
+        written.putAll(committed);
+    }
+
+    private static void write(Connection connection, Workspace.Id workspace, java.util.List<Map.Entry<UUID, Contact>> part)
+            throws SQLException {
+        var rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?, ?, ?, ?, ?, ?, ?)"));
+        try (var insert = connection.prepareStatement("""
+                insert into people.customers as c (workspace_id, %s) values %s
+                on conflict (workspace_id, id) do update set
+                    name = coalesce(excluded.name, c.name), email = coalesce(excluded.email, c.email),
+                    phone = coalesce(excluded.phone, c.phone), company = coalesce(excluded.company, c.company),
+                    segment = coalesce(excluded.segment, c.segment)
+                where c.erased_at is null
+                  and (coalesce(excluded.name, c.name), coalesce(excluded.email, c.email), coalesce(excluded.phone, c.phone),
+                       coalesce(excluded.company, c.company), coalesce(excluded.segment, c.segment))
+                      is distinct from (c.name, c.email, c.phone, c.company, c.segment)
+                """.formatted(COLUMNS, rows))) {
+            var at = 1;
+            for (var entry : part) {
+                var contact = entry.getValue();
+                insert.setObject(at++, workspace.value());
+                insert.setObject(at++, entry.getKey());
+                insert.setString(at++, contact.externalId());
+                insert.setString(at++, contact.name());
+                insert.setString(at++, contact.email());
+                insert.setString(at++, contact.phone());
+                insert.setString(at++, contact.company());
+                insert.setString(at++, contact.segment());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    /** These customers by id; unknown ids are left out. */
+    public Map<Customer.Id, Customer> find(Workspace.Id workspace, Collection<Customer.Id> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<Customer.Id, Customer>();
+        db.in(workspace)
+                .sql("select " + COLUMNS + " from people.customers where workspace_id = :workspace and id = any(:ids)")
+                .param("workspace", workspace.value())
+                .param("ids", ids.stream().map(Customer.Id::value).toArray(UUID[]::new))
+                .query(Customers::customer)
+                .list()
+                .forEach(customer -> found.put(customer.id(), customer));
+        return found;
+    }
+
+    /**
+     * One customer.
+     *
+     * @throws Refusal not found
+     */
+    public Customer get(Workspace.Id workspace, Customer.Id id) {
+        var found = find(workspace, java.util.List.of(id)).get(id);
+        if (found == null) {
+            throw Refusal.notFound("There is no such customer.");
+        }
+        return found;
+    }
+
+    private static Customer customer(ResultSet row, int n) throws SQLException {
+        return new Customer(
+                new Customer.Id(row.getObject("id", UUID.class)),
+                row.getString("external_id"),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("company"),
+                row.getString("segment"));
+    }
+}

@@ -1,0 +1,20 @@
+package app.acta.platform.jobs;
+
+import app.acta.platform.data.Boundary;
+
+/** One kind of work that can wait: a bean of the room that knows how. Running it twice must do no harm. */
+public interface Job {
+    /** The name under which it is queued, e.g. {@code act.reply}. */
+    String kind();
+
+    /**
+     * Does the work.
+     *
+     * @param payload JSON as it was queued
+     * @throws Exception when it could not be done now: it is tried again later, with growing pauses
+     */
+    void run(Boundary workspace, String payload) throws Exception;
+
+    /** Called once when the last try has failed, so that a person can be told. */
+    default void gaveUp(Boundary workspace, String payload, String why) {}
+}
