@@ -34,7 +34,8 @@ public class Audit {
 
     /** Records a deed of somebody who is not a visitor yet: signing in, accepting an invitation, the operator. */
     public void record(Workspace.Id workspace, Person.@Nullable Id person, String actor, String deed, String subject) {
-        db.in(workspace).sql("""
+        db.in(workspace)
+                .sql("""
                 insert into identity.audit (workspace_id, actor_id, actor, deed, subject)
                 values (:workspace, :person, :actor, :deed, :subject)
                 """)
@@ -52,7 +53,8 @@ public class Audit {
      * @param before only those older than this entry; null for the newest
      */
     public List<Entry> search(Workspace.Id workspace, String words, @Nullable UUID before) {
-        return db.in(workspace).sql("""
+        return db.in(workspace)
+                .sql("""
                 select id, at, actor, deed, subject from identity.audit
                 where workspace_id = :workspace
                   and (cast(:before as uuid) is null or id < :before)

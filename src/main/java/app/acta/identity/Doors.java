@@ -30,13 +30,13 @@ class Doors implements HandlerInterceptor {
     private static final String NOT_HERE = "There is nothing at this address.";
     private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
-    private final Persons persons;
+    private final Sessions sessions;
     private final Workspaces workspaces;
     private final Tokens tokens;
     private final DataDirectory directory;
 
-    Doors(Persons persons, Workspaces workspaces, Tokens tokens, DataDirectory directory) {
-        this.persons = persons;
+    Doors(Sessions sessions, Workspaces workspaces, Tokens tokens, DataDirectory directory) {
+        this.sessions = sessions;
         this.workspaces = workspaces;
         this.tokens = tokens;
         this.directory = directory;
@@ -63,7 +63,7 @@ class Doors implements HandlerInterceptor {
         var program = request.getRequestURI().startsWith("/api/");
         var visitor = program ? bearer(request) : null;
         if (!program) {
-            var person = person(request);
+            var person = sessions.person(request);
             if (person.isEmpty()) {
                 askToSignIn(request, response);
                 return false;
@@ -101,7 +101,7 @@ class Doors implements HandlerInterceptor {
     }
 
     /** The person of this session, if one is signed in. */
-    Optional<Person> person(HttpServletRequest request) {
+    static Optional<Person> person(HttpServletRequest request, Persons persons) {
         if (request.getAttribute(PERSON) instanceof Person known) {
             return Optional.of(known);
         }

@@ -20,10 +20,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Entrance implements WebMvcConfigurer {
     private final Doors doors;
     private final Shell shell;
+    private final Sessions sessions;
 
-    Entrance(Doors doors, Shell shell) {
+    Entrance(Doors doors, Shell shell, Sessions sessions) {
         this.doors = doors;
         this.shell = shell;
+        this.sessions = sessions;
     }
 
     @Override
@@ -58,11 +60,12 @@ class Entrance implements WebMvcConfigurer {
                 return shell.page(request, Doors.visitor(request), csrf(request));
             }
             if (type == Person.class) {
-                return doors.person(request).orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
+                return sessions.person(request).orElseThrow(() -> Refusal.unauthenticated("Sign in first."));
             }
             var visitor = Doors.visitor(request);
             if (visitor == null) {
-                throw new IllegalStateException(parameter.getMethod() + " takes a visitor but does not say whom it allows");
+                throw new IllegalStateException(
+                        parameter.getMethod() + " takes a visitor but does not say whom it allows");
             }
             return visitor;
         }

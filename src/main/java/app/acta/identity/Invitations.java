@@ -36,7 +36,8 @@ public class Invitations {
             throw Refusal.invalid("email", "Write an e-mail address such as name@example.com.");
         }
         var link = Secret.create("");
-        db.in(visitor.workspace()).sql("""
+        db.in(visitor.workspace())
+                .sql("""
                 insert into identity.invitations (workspace_id, email, role, link_hash, invited_by, expires_at)
                 values (:workspace, :email, :role, :hash, :by, now() + interval '7 days')
                 """)
@@ -52,7 +53,8 @@ public class Invitations {
 
     /** The invitations that wait, newest first. */
     public List<Invitation> open(Workspace.Id workspace) {
-        return db.in(workspace).sql("""
+        return db.in(workspace)
+                .sql("""
                 select id, email, role, expires_at from identity.invitations
                 where workspace_id = :workspace and accepted_at is null and expires_at > now()
                 order by id desc
@@ -69,7 +71,8 @@ public class Invitations {
     /** Takes an invitation back. */
     @Transactional
     public void withdraw(Visitor visitor, UUID invitation) {
-        var email = db.in(visitor.workspace()).sql("""
+        var email = db.in(visitor.workspace())
+                .sql("""
                 delete from identity.invitations
                 where workspace_id = :workspace and id = :id and accepted_at is null
                 returning email
@@ -88,7 +91,8 @@ public class Invitations {
      */
     public Opened byLink(Secret link) {
         return db.outside()
-                .sql("select id as invitation_id, email, role, workspace_id as id, slug, workspace_name as name, time_zone from identity.invitation_by_link(:hash)")
+                .sql(
+                        "select id as invitation_id, email, role, workspace_id as id, slug, workspace_name as name, time_zone from identity.invitation_by_link(:hash)")
                 .param("hash", link.hash())
                 .query((row, n) -> new Opened(
                         row.getObject("invitation_id", UUID.class),
@@ -103,7 +107,8 @@ public class Invitations {
     @Transactional
     public Workspace accept(Secret link, Person person) {
         var opened = byLink(link);
-        var spent = db.in(opened.workspace().id()).sql("""
+        var spent = db.in(opened.workspace().id())
+                .sql("""
                 update identity.invitations set accepted_at = now()
                 where workspace_id = :workspace and id = :id and accepted_at is null
                 """)
@@ -114,7 +119,12 @@ public class Invitations {
             throw Refusal.notFound("This invitation was used or has expired. Ask for a new one.");
         }
         workspaces.join(opened.workspace().id(), person.id(), opened.role());
-        audit.record(opened.workspace().id(), person.id(), person.name(), "member.join", person.email() + " as " + opened.role().key());
+        audit.record(
+                opened.workspace().id(),
+                person.id(),
+                person.name(),
+                "member.join",
+                person.email() + " as " + opened.role().key());
         return opened.workspace();
     }
 }

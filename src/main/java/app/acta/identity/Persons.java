@@ -46,7 +46,8 @@ public class Persons {
     public Person add(String email, String name, String password) {
         check(email, name, password);
         try {
-            return db.outside().sql("""
+            return db.outside()
+                    .sql("""
                     insert into identity.persons (email, name, password_hash) values (:email, :name, :hash)
                     returning id, email, name
                     """)
@@ -116,8 +117,9 @@ public class Persons {
 
     /** Writes into the audit of each of the person's workspaces. */
     void tellWorkspaces(Person person, String deed, String subject) {
-        workspaces.of(person.id()).forEach(place -> audit.record(
-                place.workspace().id(), person.id(), person.name(), deed, subject));
+        workspaces
+                .of(person.id())
+                .forEach(place -> audit.record(place.workspace().id(), person.id(), person.name(), deed, subject));
     }
 
     /**
@@ -155,7 +157,8 @@ public class Persons {
 
     private void throttle(String subject, int most) {
         var tries = db.outside()
-                .sql("select count(*) from identity.failures where subject = :subject and at > now() - interval '15 minutes'")
+                .sql(
+                        "select count(*) from identity.failures where subject = :subject and at > now() - interval '15 minutes'")
                 .param("subject", new Secret(subject).hash())
                 .query(Integer.class)
                 .single();
@@ -169,10 +172,13 @@ public class Persons {
                 .sql("insert into identity.failures (subject) values (:subject)")
                 .param("subject", new Secret(subject).hash())
                 .update();
-        db.outside().sql("delete from identity.failures where at < now() - interval '1 day'").update();
+        db.outside()
+                .sql("delete from identity.failures where at < now() - interval '1 day'")
+                .update();
     }
 
     static Person person(ResultSet row, int n) throws SQLException {
-        return new Person(new Person.Id(row.getObject("id", UUID.class)), row.getString("email"), row.getString("name"));
+        return new Person(
+                new Person.Id(row.getObject("id", UUID.class)), row.getString("email"), row.getString("name"));
     }
 }

@@ -2,9 +2,7 @@ package app.acta.identity;
 
 import static app.acta.identity.May.AUDIT;
 import static app.acta.identity.May.EXPORT;
-import static app.acta.identity.May.GOVERN;
 import static app.acta.identity.May.HAND_IN;
-import static app.acta.identity.May.LEAD;
 import static app.acta.identity.May.READ;
 import static app.acta.identity.May.WORK;
 
@@ -17,7 +15,10 @@ public enum Role {
     /** Runs the workspace. */
     OWNER("Owner", "Runs the workspace: people, tokens, settings, and everything below", EnumSet.allOf(May.class)),
     /** Leads customer experience. */
-    LEAD("Lead", "Leads customer experience: surveys, rules, imports, exports", EnumSet.of(READ, WORK, HAND_IN, May.LEAD, EXPORT, AUDIT)),
+    LEAD(
+            "Lead",
+            "Leads customer experience: surveys, rules, imports, exports",
+            EnumSet.of(READ, WORK, HAND_IN, May.LEAD, EXPORT, AUDIT)),
     /** Leads a team. */
     MANAGER("Manager", "Leads a team: assigns cases, imports files", EnumSet.of(READ, WORK, HAND_IN, May.LEAD)),
     /** Talks with customers. */

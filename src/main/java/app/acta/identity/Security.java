@@ -18,8 +18,9 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 @Configuration(proxyBeanMethods = false)
 @EnableJdbcHttpSession(tableName = "identity.spring_session", maxInactiveIntervalInSeconds = 7 * 24 * 3600)
 class Security {
-    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
 
     /** Programs with tokens, and public pages that keep no session: nothing a forged form could ride on. */
     @Bean

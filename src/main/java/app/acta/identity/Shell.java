@@ -44,7 +44,8 @@ class Shell {
             }
         }
         var others = workspaces.of(visitor.person()).stream()
-                .map(other -> new Page.Place(other.workspace().slug(), other.workspace().name()))
+                .map(other -> new Page.Place(
+                        other.workspace().slug(), other.workspace().name()))
                 .filter(other -> !other.slug().equals(slug))
                 .toList();
         var who = new Page.Who(

@@ -55,7 +55,8 @@ public class Tokens {
             throw Refusal.invalid("days", "A token lives between 1 and " + MOST_DAYS + " days.");
         }
         var secret = Secret.create("acta_");
-        db.in(workspace).sql("""
+        db.in(workspace)
+                .sql("""
                 insert into identity.tokens (workspace_id, name, role, token_hash, created_by, expires_at)
                 values (:workspace, :name, :role, :hash, :by, now() + make_interval(days => :days))
                 """)
@@ -66,14 +67,19 @@ public class Tokens {
                 .param("by", maker == null ? null : maker.id().value())
                 .param("days", days)
                 .update();
-        audit.record(workspace, maker == null ? null : maker.id(), maker == null ? "operator" : maker.name(),
-                "token.create", name.strip() + " as " + role.key());
+        audit.record(
+                workspace,
+                maker == null ? null : maker.id(),
+                maker == null ? "operator" : maker.name(),
+                "token.create",
+                name.strip() + " as " + role.key());
         return secret;
     }
 
     /** All tokens, newest first. */
     public List<Token> list(Workspace.Id workspace) {
-        return db.in(workspace).sql("""
+        return db.in(workspace)
+                .sql("""
                 select id, name, role, created_at, expires_at, revoked_at is not null as revoked
                 from identity.tokens where workspace_id = :workspace order by id desc
                 """)
@@ -91,7 +97,8 @@ public class Tokens {
     /** Ends a token now; ending it again changes nothing. */
     @Transactional
     public void revoke(Visitor visitor, UUID token) {
-        var name = db.in(visitor.workspace()).sql("""
+        var name = db.in(visitor.workspace())
+                .sql("""
                 update identity.tokens set revoked_at = now()
                 where workspace_id = :workspace and id = :id and revoked_at is null
                 returning name
@@ -113,10 +120,13 @@ public class Tokens {
         var key = Base64.getEncoder().encodeToString(token.hash());
         var now = Instant.now();
         var known = held.get(key);
-        if (known != null && known.readAt().plus(REMEMBERED).isAfter(now) && known.expiresAt().isAfter(now)) {
+        if (known != null
+                && known.readAt().plus(REMEMBERED).isAfter(now)
+                && known.expiresAt().isAfter(now)) {
             return known.visitor();
         }
-        var read = db.outside().sql("""
+        var read = db.outside()
+                .sql("""
                 select name as token_name, role, expires_at,
                        workspace_id as id, slug, workspace_name as name, time_zone
                 from identity.token_holder(:hash)

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param actor the name under which deeds are recorded: the person's, or the token's
  * @param team the member's team in this workspace, if one is set
  */
-public record Visitor(Workspace place, Role role, @Nullable Person member, String actor, @Nullable String team) {
+public record Visitor(
+        Workspace place,
+        Role role,
+        @Nullable Person member,
+        String actor,
+        @Nullable String team) {
     /** The workspace's id, the first parameter of every face method. */
     public Workspace.Id workspace() {
         return place.id();

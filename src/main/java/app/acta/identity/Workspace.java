@@ -9,8 +9,28 @@ import java.util.UUID;
 public record Workspace(Id id, String slug, String name, ZoneId timeZone) {
     /** First path segments that belong to the product itself and can therefore not name a workspace. */
     static final Set<String> RESERVED = Set.of(
-            "a", "api", "s", "tell", "track", "t", "sign-in", "sign-out", "first-run", "invitation", "workspaces",
-            "local", "error", "style", "help", "static", "assets", "css", "js", "admin", "health", "account");
+            "a",
+            "api",
+            "s",
+            "tell",
+            "track",
+            "t",
+            "sign-in",
+            "sign-out",
+            "first-run",
+            "invitation",
+            "workspaces",
+            "local",
+            "error",
+            "style",
+            "help",
+            "static",
+            "assets",
+            "css",
+            "js",
+            "admin",
+            "health",
+            "account");
 
     /** A workspace's id: the boundary that every query names. */
     public record Id(UUID value) implements Boundary {}

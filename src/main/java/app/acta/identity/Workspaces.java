@@ -18,10 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Workspaces {
     /** A person's place in a workspace. */
-    public record Membership(Person person, Role role, @org.jspecify.annotations.Nullable String team) {}
+    public record Membership(
+            Person person,
+            Role role,
+            @org.jspecify.annotations.Nullable String team) {}
 
     /** A workspace together with the role a person has there. */
-    record Place(Workspace workspace, Role role, @org.jspecify.annotations.Nullable String team) {}
+    public record Place(
+            Workspace workspace,
+            Role role,
+            @org.jspecify.annotations.Nullable String team) {}
 
     private static final String COLUMNS = "id, slug, name, time_zone";
 
@@ -36,7 +42,8 @@ public class Workspaces {
     /** Whether nobody has used this installation yet. */
     public boolean untouched() {
         return db.outside()
-                .sql("select not exists (select from identity.workspaces) and not exists (select from identity.persons)")
+                .sql(
+                        "select not exists (select from identity.workspaces) and not exists (select from identity.persons)")
                 .query(Boolean.class)
                 .single();
     }
@@ -51,14 +58,17 @@ public class Workspaces {
     public Workspace create(String slug, String name, ZoneId timeZone) {
         var word = slug.strip().toLowerCase(Locale.ROOT);
         if (!word.matches("[a-z0-9][a-z0-9-]{1,39}") || Workspace.RESERVED.contains(word)) {
-            throw Refusal.invalid("slug", "Choose an address of 2 to 40 letters a–z, digits or hyphens, such as \"acme\".");
+            throw Refusal.invalid(
+                    "slug", "Choose an address of 2 to 40 letters a–z, digits or hyphens, such as \"acme\".");
         }
         if (name.isBlank() || name.length() > 100) {
             throw Refusal.invalid("name", "Give the workspace a name of 1 to 100 characters.");
         }
         try {
             return db.outside()
-                    .sql("insert into identity.workspaces (slug, name, time_zone) values (:slug, :name, :zone) returning " + COLUMNS)
+                    .sql(
+                            "insert into identity.workspaces (slug, name, time_zone) values (:slug, :name, :zone) returning "
+                                    + COLUMNS)
                     .param("slug", word)
                     .param("name", name.strip())
                     .param("zone", timeZone.getId())
@@ -107,7 +117,8 @@ public class Workspaces {
             throw Refusal.invalid("name", "Give the workspace a name of 1 to 100 characters.");
         }
         var changed = db.outside()
-                .sql("update identity.workspaces set name = :name, time_zone = :zone where id = :id returning " + COLUMNS)
+                .sql("update identity.workspaces set name = :name, time_zone = :zone where id = :id returning "
+                        + COLUMNS)
                 .param("name", name.strip())
                 .param("zone", zone(timeZone).getId())
                 .param("id", visitor.workspace().value())
@@ -131,7 +142,7 @@ public class Workspaces {
     }
 
     /** The workspaces a person belongs to, by name. */
-    List<Place> of(Person.Id person) {
+    public List<Place> of(Person.Id person) {
         return db.outside()
                 .sql("select id, slug, name, time_zone, role, team from identity.workspaces_of(:person)")
                 .param("person", person.value())
@@ -141,21 +152,24 @@ public class Workspaces {
 
     /** The members of a workspace, by name. */
     public List<Membership> members(Workspace.Id workspace) {
-        return db.in(workspace).sql("""
+        return db.in(workspace)
+                .sql("""
                 select p.id, p.email, p.name, m.role, m.team
                 from identity.memberships m join identity.persons p on p.id = m.person_id
                 where m.workspace_id = :workspace
                 order by p.name
                 """)
                 .param("workspace", workspace.value())
-                .query((row, n) -> new Membership(Persons.person(row, n), Role.of(row.getString("role")), row.getString("team")))
+                .query((row, n) ->
+                        new Membership(Persons.person(row, n), Role.of(row.getString("role")), row.getString("team")))
                 .list();
     }
 
     /** Takes a person in; being in already changes nothing. */
     @Transactional
     public void join(Workspace.Id workspace, Person.Id person, Role role) {
-        db.in(workspace).sql("""
+        db.in(workspace)
+                .sql("""
                 insert into identity.memberships (workspace_id, person_id, role) values (:workspace, :person, :role)
                 on conflict do nothing
                 """)
@@ -176,7 +190,8 @@ public class Workspaces {
         if (before.role() == Role.OWNER && role != Role.OWNER) {
             keepAnOwner(visitor.workspace());
         }
-        db.in(visitor.workspace()).sql("""
+        db.in(visitor.workspace())
+                .sql("""
                 update identity.memberships set role = :role, team = :team
                 where workspace_id = :workspace and person_id = :person
                 """)
@@ -185,7 +200,10 @@ public class Workspaces {
                 .param("workspace", visitor.workspace().value())
                 .param("person", person.value())
                 .update();
-        audit.record(visitor, "member.role", before.person().email() + ": " + before.role().key() + " → " + role.key());
+        audit.record(
+                visitor,
+                "member.role",
+                before.person().email() + ": " + before.role().key() + " → " + role.key());
     }
 
     /** Takes a member out; open sessions end with the next request. */
@@ -213,7 +231,8 @@ public class Workspaces {
     private void keepAnOwner(Workspace.Id workspace) {
         // Locked in a fixed order, so that two owners who demote each other at once cannot both succeed.
         var owners = db.in(workspace)
-                .sql("select person_id from identity.memberships where workspace_id = :workspace and role = 'owner' order by person_id for update")
+                .sql(
+                        "select person_id from identity.memberships where workspace_id = :workspace and role = 'owner' order by person_id for update")
                 .param("workspace", workspace.value())
                 .query(UUID.class)
                 .list();

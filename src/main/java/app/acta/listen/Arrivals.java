@@ -2,9 +2,9 @@ package app.acta.listen;
 
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,8 @@ public class Arrivals {
                         new Workspace.Id(row.getObject("workspace_id", UUID.class)),
                         new Feedback.Id(row.getObject("feedback_id", UUID.class))))
                 .list()
-                .forEach(entry -> claimed.computeIfAbsent(entry.getKey(), key -> new ArrayList<>()).add(entry.getValue()));
+                .forEach(entry -> claimed.computeIfAbsent(entry.getKey(), key -> new ArrayList<>())
+                        .add(entry.getValue()));
         return claimed;
     }
 

@@ -43,7 +43,10 @@ public record Draft(
         boolean replaces) {
 
     /** How far a public post may have gone. */
-    public record Reach(@Nullable Long followers, @Nullable Long views, @Nullable Long shares) {
+    public record Reach(
+            @Nullable Long followers,
+            @Nullable Long views,
+            @Nullable Long shares) {
         /** Nothing is known. */
         public static final Reach UNKNOWN = new Reach(null, null, null);
     }
@@ -82,7 +85,8 @@ public record Draft(
             faults.add("url", "An address begins with http:// or https://.");
         }
         if (occurredAt != null
-                && (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(Instant.now().plusSeconds(AHEAD_SECONDS)))) {
+                && (occurredAt.isBefore(EARLIEST)
+                        || occurredAt.isAfter(Instant.now().plusSeconds(AHEAD_SECONDS)))) {
             faults.add("occurred_at", "This time lies before 1900 or in the future.");
         }
         scores.forEach(score -> faults.sentence("scores." + score.name(), score.fault()));
@@ -206,7 +210,8 @@ public record Draft(
 
         /** What it is about: {@code touchpoint}, {@code location}, {@code team}, {@code employee} or {@code product}. */
         public Builder about(String aspect, @Nullable String name) {
-            if (!List.of("touchpoint", "location", "team", "employee", "product").contains(aspect)) {
+            if (!List.of("touchpoint", "location", "team", "employee", "product")
+                    .contains(aspect)) {
                 throw new IllegalArgumentException(aspect);
             }
             if (!isBlank(name)) {
@@ -249,9 +254,26 @@ public record Draft(
         /** The draft. */
         public Draft build() {
             return new Draft(
-                    source, externalId, channel, occurredAt, title, text, language, scores, customer,
-                    places.get("touchpoint"), places.get("location"), places.get("team"), places.get("employee"),
-                    places.get("product"), reach, url, attributes, raw, history, replaces);
+                    source,
+                    externalId,
+                    channel,
+                    occurredAt,
+                    title,
+                    text,
+                    language,
+                    scores,
+                    customer,
+                    places.get("touchpoint"),
+                    places.get("location"),
+                    places.get("team"),
+                    places.get("employee"),
+                    places.get("product"),
+                    reach,
+                    url,
+                    attributes,
+                    raw,
+                    history,
+                    replaces);
         }
     }
 }

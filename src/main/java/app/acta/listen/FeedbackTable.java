@@ -26,13 +26,15 @@ final class FeedbackTable {
             followers, views, shares, url, attributes, raw, history""";
 
     /** The place holders of one row. */
-    static final String PLACES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-            + " cast(? as jsonb), ?, ?)";
+    static final String PLACES =
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " cast(? as jsonb), ?, ?)";
 
     /** The same where the columns' types are not given by the table. */
-    static final String TYPED_PLACES = "(?::uuid, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::timestamptz, ?::text, ?::text,"
-            + " ?::text, ?::real, ?::real, ?::real, ?::real, ?::jsonb, ?::uuid, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text,"
-            + " ?::bigint, ?::bigint, ?::bigint, ?::text, ?::jsonb, ?::text, ?::boolean)";
+    static final String TYPED_PLACES =
+            "(?::uuid, ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::timestamptz, ?::text, ?::text,"
+                    + " ?::text, ?::real, ?::real, ?::real, ?::real, ?::jsonb, ?::uuid, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text,"
+                    + " ?::bigint, ?::bigint, ?::bigint, ?::text, ?::jsonb, ?::text, ?::boolean)";
 
     /** What {@link #read} needs. */
     static final String READ = """
@@ -46,7 +48,12 @@ final class FeedbackTable {
     private FeedbackTable() {}
 
     /** A draft that has been given its id and the time of its arrival. */
-    record Row(UUID workspace, Feedback.Id id, Instant receivedAt, @Nullable UUID customer, Draft draft) {}
+    record Row(
+            UUID workspace,
+            Feedback.Id id,
+            Instant receivedAt,
+            @Nullable UUID customer,
+            Draft draft) {}
 
     /** Binds one row from this parameter on; answers the next free one. */
     static int bind(PreparedStatement s, int at, Row row) throws SQLException {

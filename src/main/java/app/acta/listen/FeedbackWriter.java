@@ -42,7 +42,9 @@ final class FeedbackWriter {
             }
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P") || sql.getSQLState().startsWith("53"))) {
+                    && (sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("57P")
+                            || sql.getSQLState().startsWith("53"))) {
                 return true;
             }
         }
@@ -53,9 +55,7 @@ final class FeedbackWriter {
 
     /** Writes what these calls bring for one workspace; answers the customers to remember after the commit. */
     Map<UUID, Integer> write(
-            Workspace.Id workspace,
-            List<GroupCommit.Call> calls,
-            Map<GroupCommit.Call, Map<Integer, Outcome>> outcomes)
+            Workspace.Id workspace, List<GroupCommit.Call> calls, Map<GroupCommit.Call, Map<Integer, Outcome>> outcomes)
             throws SQLException {
         enter(workspace);
         var now = Instant.now();
@@ -63,8 +63,15 @@ final class FeedbackWriter {
         for (var call : calls) {
             for (var entry : call.entries()) {
                 var contact = entry.draft().customer();
-                var customer = contact == null ? null : Customer.Id.of(workspace, contact).map(Customer.Id::value).orElse(null);
-                rows.add(new Placed(call, entry.index(), new FeedbackTable.Row(workspace.value(), Feedback.Id.next(), now, customer, entry.draft())));
+                var customer = contact == null
+                        ? null
+                        : Customer.Id.of(workspace, contact)
+                                .map(Customer.Id::value)
+                                .orElse(null);
+                rows.add(new Placed(
+                        call,
+                        entry.index(),
+                        new FeedbackTable.Row(workspace.value(), Feedback.Id.next(), now, customer, entry.draft())));
             }
         }
         var seen = customers.write(connection, workspace, contacts(calls));
@@ -99,9 +106,10 @@ final class FeedbackWriter {
     }
 
     private void insert(List<Placed> part, Set<UUID> inserted) throws SQLException {
-        try (var statement = connection.prepareStatement("insert into listen.feedback (" + FeedbackTable.WRITTEN + ") values "
-                + String.join(", ", Collections.nCopies(part.size(), FeedbackTable.PLACES))
-                + " on conflict (workspace_id, source, external_id) do nothing returning id")) {
+        try (var statement =
+                connection.prepareStatement("insert into listen.feedback (" + FeedbackTable.WRITTEN + ") values "
+                        + String.join(", ", Collections.nCopies(part.size(), FeedbackTable.PLACES))
+                        + " on conflict (workspace_id, source, external_id) do nothing returning id")) {
             var at = 1;
             for (var placed : part) {
                 at = FeedbackTable.bind(statement, at, placed.row());
@@ -134,7 +142,9 @@ final class FeedbackWriter {
             throws SQLException {
         Map<List<String>, UUID> known = Map.of();
         if (inserted.size() < rows.size()) {
-            known = known(rows.stream().filter(p -> !inserted.contains(p.row().id().value())).toList());
+            known = known(rows.stream()
+                    .filter(p -> !inserted.contains(p.row().id().value()))
+                    .toList());
         }
         for (var placed : rows) {
             var row = placed.row();
@@ -159,8 +169,18 @@ final class FeedbackWriter {
                   on f.source = k.source and f.external_id = k.external_id
                 where f.workspace_id = platform.workspace()
                 """)) {
-            statement.setArray(1, connection.createArrayOf("text", repeated.stream().map(p -> p.row().draft().source()).toArray()));
-            statement.setArray(2, connection.createArrayOf("text", repeated.stream().map(p -> p.row().draft().externalId()).toArray()));
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            repeated.stream().map(p -> p.row().draft().source()).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            repeated.stream()
+                                    .map(p -> p.row().draft().externalId())
+                                    .toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.put(List.of(rows.getString(1), rows.getString(2)), rows.getObject(3, UUID.class));
@@ -185,7 +205,8 @@ final class FeedbackWriter {
                 return false;
             }
         }
-        try (var change = connection.prepareStatement("""
+        try (var change =
+                connection.prepareStatement("""
                 update listen.feedback f
                 set title = n.title, body = n.body, language = n.language, nps = n.nps, csat = n.csat, ces = n.ces,
                     stars = n.stars, scores = n.scores, customer_id = coalesce(n.customer_id, f.customer_id),

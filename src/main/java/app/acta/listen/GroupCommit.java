@@ -117,7 +117,8 @@ class GroupCommit implements SmartLifecycle {
             if (FeedbackWriter.away(e)) {
                 log.warn("The database is away: {}", e.toString());
                 calls.forEach(call -> call.receipt()
-                        .completeExceptionally(Refusal.busy("The database is away for a moment. Send the same again: nothing is doubled.")));
+                        .completeExceptionally(Refusal.busy(
+                                "The database is away for a moment. Send the same again: nothing is doubled.")));
             } else if (calls.size() > 1) {
                 calls.forEach(call -> commit(List.of(call)));
             } else {
@@ -146,7 +147,9 @@ class GroupCommit implements SmartLifecycle {
                 announce(List.of(alone), written);
             } catch (SQLException e) {
                 if (FeedbackWriter.away(e)) {
-                    call.receipt().completeExceptionally(Refusal.busy("The database is away for a moment. Send the same again: nothing is doubled."));
+                    call.receipt()
+                            .completeExceptionally(Refusal.busy(
+                                    "The database is away for a moment. Send the same again: nothing is doubled."));
                     return;
                 }
                 log.warn("A draft was refused by the database: {}", e.toString());
@@ -159,7 +162,9 @@ class GroupCommit implements SmartLifecycle {
     /** One transaction for all calls; a workspace's rows are written while the transaction stands in it. */
     private Map<Call, Map<Integer, FeedbackWriter.Outcome>> attempt(List<Call> calls) throws SQLException {
         var byWorkspace = new LinkedHashMap<Workspace.Id, List<Call>>();
-        calls.forEach(call -> byWorkspace.computeIfAbsent(call.workspace(), key -> new ArrayList<>()).add(call));
+        calls.forEach(call -> byWorkspace
+                .computeIfAbsent(call.workspace(), key -> new ArrayList<>())
+                .add(call));
         var written = new HashMap<Call, Map<Integer, FeedbackWriter.Outcome>>();
         var seen = new HashMap<UUID, Integer>();
         try (var connection = pool.getConnection()) {
@@ -202,7 +207,8 @@ class GroupCommit implements SmartLifecycle {
         for (var call : calls) {
             for (var outcome : written.getOrDefault(call, Map.of()).values()) {
                 if (outcome.fresh() || outcome.changed()) {
-                    news.computeIfAbsent(call.workspace(), key -> new ArrayList<>()).add(outcome.id());
+                    news.computeIfAbsent(call.workspace(), key -> new ArrayList<>())
+                            .add(outcome.id());
                 }
             }
         }

@@ -29,7 +29,10 @@ public class Intake {
      * @param ids the id of each draft in the order of the call; null where it was rejected
      */
     public record Receipt(
-            int received, int repeated, List<Rejected> rejected, List<Feedback.@org.jspecify.annotations.Nullable Id> ids) {}
+            int received,
+            int repeated,
+            List<Rejected> rejected,
+            List<Feedback.@org.jspecify.annotations.Nullable Id> ids) {}
 
     private final GroupCommit commits;
 

@@ -28,7 +28,8 @@ public record Score(String name, double value, double min, double max) {
     }
 
     /** What is wrong with it, as a sentence, or null. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         if (name.isBlank() || name.length() > 64) {
             return "A score's name has 1 to 64 characters.";
         }

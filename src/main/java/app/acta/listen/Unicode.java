@@ -14,7 +14,9 @@ final class Unicode {
                 return "This holds a NUL character, which cannot be kept.";
             }
             if (Character.isSurrogate(c)) {
-                if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
                     i++;
                 } else {
                     return "This holds half of a surrogate pair, which is not valid Unicode.";

@@ -55,7 +55,10 @@ public record Contact(
             }
             if (value.length() > MOST) {
                 faults.put(field, "At most " + MOST + " characters.");
-            } else if (value.indexOf(0) >= 0 || !value.equals(new String(value.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8))) {
+            } else if (value.indexOf(0) >= 0
+                    || !value.equals(new String(
+                            value.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                            java.nio.charset.StandardCharsets.UTF_8))) {
                 faults.put(field, "This is not valid Unicode text.");
             }
         });

@@ -68,7 +68,8 @@ public class Customers {
         written.putAll(committed);
     }
 
-    private static void write(Connection connection, Workspace.Id workspace, java.util.List<Map.Entry<UUID, Contact>> part)
+    private static void write(
+            Connection connection, Workspace.Id workspace, java.util.List<Map.Entry<UUID, Contact>> part)
             throws SQLException {
         var rows = String.join(", ", Collections.nCopies(part.size(), "(?, ?, ?, ?, ?, ?, ?, ?)"));
         try (var insert = connection.prepareStatement("""

@@ -6,13 +6,13 @@ import app.acta.identity.Visitor;
 import app.acta.listen.Draft;
 import app.acta.listen.Intake;
 import app.acta.platform.problems.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -61,14 +61,16 @@ class FeedbackApi {
             var row = single ? tree : tree.get(i);
             var read = FeedbackJson.read(row, single ? new String(body, StandardCharsets.UTF_8) : row.toString());
             if (read.draft() == null) {
-                read.faults().forEach(fault -> rejected.add(new Intake.Rejected(index, fault.field(), fault.message())));
+                read.faults()
+                        .forEach(fault -> rejected.add(new Intake.Rejected(index, fault.field(), fault.message())));
             } else {
                 drafts.add(read.draft());
                 places.add(i);
             }
         }
         var receipt = intake.receive(visitor.workspace(), drafts);
-        receipt.rejected().forEach(r -> rejected.add(new Intake.Rejected(places.get(r.index()), r.field(), r.message())));
+        receipt.rejected()
+                .forEach(r -> rejected.add(new Intake.Rejected(places.get(r.index()), r.field(), r.message())));
         rejected.sort(Comparator.comparingInt(Intake.Rejected::index));
         return new Answer(receipt.received(), receipt.repeated(), rejected);
     }

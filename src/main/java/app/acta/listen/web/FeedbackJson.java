@@ -85,8 +85,10 @@ final class FeedbackJson {
             return Channel.OTHER;
         }
         return Channel.of(name).orElseGet(() -> {
-            fault("channel", "Known channels: survey, review, complaint, ticket, request, interview, idea, social, chat, call,"
-                    + " email, employee, other.");
+            fault(
+                    "channel",
+                    "Known channels: survey, review, complaint, ticket, request, interview, idea, social, chat, call,"
+                            + " email, employee, other.");
             return Channel.OTHER;
         });
     }
@@ -133,14 +135,23 @@ final class FeedbackJson {
             var scale = Score.KNOWN.get(name);
             if (given.isNumber() && scale != null) {
                 scores.add(Score.of(name, given.doubleValue()));
-            } else if (given.isObject() && number(given, "value") && (scale != null || number(given, "min") && number(given, "max"))) {
-                scores.add(scale != null
-                        ? Score.of(name, given.get("value").doubleValue())
-                        : new Score(name, given.get("value").doubleValue(), given.get("min").doubleValue(), given.get("max").doubleValue()));
+            } else if (given.isObject()
+                    && number(given, "value")
+                    && (scale != null || number(given, "min") && number(given, "max"))) {
+                scores.add(
+                        scale != null
+                                ? Score.of(name, given.get("value").doubleValue())
+                                : new Score(
+                                        name,
+                                        given.get("value").doubleValue(),
+                                        given.get("min").doubleValue(),
+                                        given.get("max").doubleValue()));
             } else {
-                fault("scores." + name, scale != null
-                        ? "A score is a number."
-                        : "A score of your own is written {\"value\": 3, \"min\": 1, \"max\": 5}.");
+                fault(
+                        "scores." + name,
+                        scale != null
+                                ? "A score is a number."
+                                : "A score of your own is written {\"value\": 3, \"min\": 1, \"max\": 5}.");
             }
         }
         return scores;

@@ -71,7 +71,8 @@ final class Migrations {
             statement.execute("grant usage on all sequences in schema " + room + " to " + role);
             statement.execute("revoke all on " + room + ".flyway_history from " + role);
             if (room.equals("platform")) {
-                statement.execute("revoke insert, update, delete on platform.installation, platform.migrated from " + role);
+                statement.execute(
+                        "revoke insert, update, delete on platform.installation, platform.migrated from " + role);
             }
             if (room.equals("identity")) {
                 // What happened stays as it was written.

@@ -49,7 +49,8 @@ public class Jobs implements SmartLifecycle {
 
     /** Queues a job in the transaction that is open, to be run once that commits and its time has come. */
     public void later(Boundary workspace, String kind, String payload, Instant runAt) {
-        db.in(workspace).sql("""
+        db.in(workspace)
+                .sql("""
                 insert into platform.jobs (workspace_id, kind, payload, run_at)
                 values (:workspace, :kind, cast(:payload as jsonb), :runAt)
                 """)
@@ -108,7 +109,8 @@ public class Jobs implements SmartLifecycle {
     private void putOff(Claimed claimed, Exception why) {
         var dead = claimed.attempts() >= TRIES;
         var pause = Math.min(3600, 10L * claimed.attempts() * claimed.attempts());
-        db.in(claimed).sql("""
+        db.in(claimed)
+                .sql("""
                 update platform.jobs
                 set claimed_until = null, run_at = :runAt, last_error = :error, dead = :dead
                 where workspace_id = :workspace and id = :id

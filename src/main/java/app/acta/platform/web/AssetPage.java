@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 
 /** Sends the files that pages load. An address with the right hash may be kept for ever; any other is asked again. */
 @Controller
+@OpenToAll
 class AssetPage {
     @GetMapping("/a/{hash}/**")
     ResponseEntity<byte[]> file(

@@ -35,7 +35,9 @@ class ErrorPage implements ErrorController {
 
         @Override
         public String getRequestURI() {
-            return getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : super.getRequestURI();
+            return getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                    ? uri
+                    : super.getRequestURI();
         }
     }
 }

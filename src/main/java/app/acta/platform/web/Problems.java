@@ -130,8 +130,10 @@ class Problems {
         if (request.getHeader("HX-Request") != null) {
             // A fragment has no room for a whole page: the sentence becomes a toast and the page stays as it is.
             response.setHeader("HX-Reswap", "none");
-            response.setHeader("HX-Trigger", ascii(json.writeValueAsString(
-                    java.util.Map.of("toast", java.util.Map.of("words", sentence, "tone", "bad")))));
+            response.setHeader(
+                    "HX-Trigger",
+                    ascii(json.writeValueAsString(
+                            java.util.Map.of("acta:toast", java.util.Map.of("words", sentence, "tone", "bad")))));
             return;
         }
         response.setContentType("text/html;charset=UTF-8");

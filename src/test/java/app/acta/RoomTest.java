@@ -1,0 +1,18 @@
+package app.acta;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The whole product on a real PostgreSQL and a real port, one context for all tests that carry this. Tests do not roll
+ * back: each makes a workspace of its own with {@link Given}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = Acta.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({TestHouse.class, Given.class})
+public @interface RoomTest {}
