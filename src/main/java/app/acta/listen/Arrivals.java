@@ -47,4 +47,13 @@ public class Arrivals {
                 .param("ids", ids.stream().map(Feedback.Id::value).toArray(UUID[]::new))
                 .update();
     }
+
+    /** Takes a voice out of the queue unread: whoever calls this keeps the reason. */
+    public void drop(Workspace.Id workspace, Feedback.Id id) {
+        db.in(workspace)
+                .sql("delete from listen.arrivals where workspace_id = :workspace and feedback_id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
 }

@@ -1,0 +1,66 @@
+package app.acta.understand;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the language of a text with Apache OpenNLP's model of 103 languages. Loaded with the first text, not at start. */
+final class Languages {
+    /** Fewer letters than this tell nothing reliable. */
+    private static final int LETTERS = 20;
+
+    /** More than this tells nothing new. */
+    private static final int ENOUGH = 1_000;
+
+    private static final String MODEL = "/langdetect-183.bin";
+    private static final Map<String, String> SHORT = shortCodes();
+
+    private static final class Loaded {
+        private static final LanguageDetectorModel MODEL = load();
+    }
+
+    private final LanguageDetectorME detector = new LanguageDetectorME(Loaded.MODEL);
+
+    private static LanguageDetectorModel load() {
+        try (var in = Languages.class.getResourceAsStream(MODEL)) {
+            if (in == null) {
+                throw new IllegalStateException("The language model is not on the class path: " + MODEL);
+            }
+            return new LanguageDetectorModel(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("The language model cannot be read", e);
+        }
+    }
+
+    /** The language's code, or null when the text is too short to tell. */
+    @Nullable
+    String of(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        var words = text.length() > ENOUGH ? text.substring(0, ENOUGH) : text;
+        if (words.codePoints().filter(Character::isLetter).limit(LETTERS).count() < LETTERS) {
+            return null;
+        }
+        var code = detector.predictLanguage(words).getLang();
+        return SHORT.getOrDefault(code, code);
+    }
+
+    private static Map<String, String> shortCodes() {
+        var codes = new HashMap<String, String>();
+        for (var code : Locale.getISOLanguages()) {
+            codes.put(Locale.of(code).getISO3Language(), code);
+        }
+        // The model's own codes for macro languages.
+        codes.put("cmn", "zh");
+        codes.put("pes", "fa");
+        codes.put("ekk", "et");
+        codes.put("lvs", "lv");
+        codes.put("zlm", "ms");
+        return codes;
+    }
+}
