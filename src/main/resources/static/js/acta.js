@@ -111,23 +111,36 @@ document.addEventListener('input', (event) => {
 });
 
 // News: [data-stream="/url"] listens; each event asks htmx to fetch [data-refresh] into [data-target]. -------------------
+const REOPEN_MS = 30000;
+
 function listen(element) {
     if (element.dataset.listening) return;
     element.dataset.listening = 'yes';
-    const source = new EventSource(element.dataset.stream);
+    let source;
     let waiting;
-    const fresh = (event) => {
-        clearTimeout(waiting); // a burst of news is one refresh
-        waiting = setTimeout(() => {
-            element.dispatchEvent(new CustomEvent('acta:news', { bubbles: true, detail: event.data }));
-            if (element.dataset.refresh) {
-                window.htmx.ajax('GET', element.dataset.refresh, { target: element.dataset.target || element, swap: element.dataset.swap || 'innerHTML' });
-            }
-        }, 150);
+    const close = () => source?.close();
+    const tell = (data) => {
+        waiting = undefined;
+        if (!element.isConnected) return close();
+        element.dispatchEvent(new CustomEvent('acta:news', { bubbles: true, detail: data }));
+        if (element.dataset.refresh) {
+            window.htmx.ajax('GET', element.dataset.refresh, { target: element.dataset.target || element, swap: element.dataset.swap || 'innerHTML' });
+        }
     };
-    source.onmessage = fresh;
-    (element.dataset.events || '').split(' ').filter(Boolean).forEach((name) => source.addEventListener(name, fresh));
-    addEventListener('pagehide', () => source.close(), { once: true });
+    // The first of a burst waits a moment for the others, and the last is never put off for ever.
+    const fresh = (event) => (waiting ??= setTimeout(tell, 150, event.data));
+    const open = () => {
+        if (document.hidden || (source && source.readyState !== EventSource.CLOSED)) return;
+        source = new EventSource(element.dataset.stream);
+        source.onmessage = fresh;
+        source.onerror = () => source.readyState === EventSource.CLOSED && element.isConnected && setTimeout(open, REOPEN_MS);
+        (element.dataset.events || '').split(' ').filter(Boolean).forEach((name) => source.addEventListener(name, fresh));
+    };
+    // A browser keeps only six connections to one server: a tab nobody looks at gives its own back and asks again later.
+    document.addEventListener('visibilitychange', () => (document.hidden ? close() : element.isConnected && open()));
+    addEventListener('pagehide', close);
+    addEventListener('pageshow', (event) => event.persisted && open());
+    open();
 }
 
 const wake = (within) => {
