@@ -1,12 +1,25 @@
 package app.acta;
 
-import org.springframework.boot.SpringApplication;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
 
+/** The program behind {@code ./acta}: one process that serves, and small commands that talk to it. */
 @SpringBootApplication
-@org.springframework.modulith.Modulithic(sharedModules = "platform")
+@Modulithic(sharedModules = "platform")
 public class Acta {
+    /** Runs a command: {@code start}, {@code token} or {@code import}; ends with a status other than 0 when it fails. */
     public static void main(String[] args) {
-        SpringApplication.run(Acta.class, args);
+        var command = args.length == 0 ? "start" : args[0];
+        var rest = List.of(args).subList(Math.min(1, args.length), args.length);
+        switch (command) {
+            case "start" -> Start.run(rest);
+            case "token" -> System.exit(Command.run(() -> Command.token(rest)));
+            case "import" -> System.exit(Command.run(() -> Command.load(rest)));
+            default -> {
+                System.err.println("There is no command \"" + command + "\": ./acta help names them.");
+                System.exit(2);
+            }
+        }
     }
 }

@@ -42,7 +42,12 @@ public final class DataDirectory implements AutoCloseable {
     public record Instance(String host, int port, long pid, String key) {
         /** Where a person on this machine finds it. */
         public String address() {
-            return "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + port;
+            return host.equals("127.0.0.1") ? "http://localhost:" + port : url();
+        }
+
+        /** Where a program on this machine finds it. */
+        public String url() {
+            return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
         }
     }
 
@@ -76,8 +81,9 @@ public final class DataDirectory implements AutoCloseable {
             var directory = new DataDirectory(root, file, lock);
             // What an instance that was killed left behind must not be taken for a running one.
             Files.deleteIfExists(root.resolve("instance.json"));
-            for (var each :
-                    new Path[] {directory.keys(), directory.logs(), directory.imports(), directory.analytics()}) {
+            for (var each : new Path[] {
+                directory.keys(), directory.logs(), directory.imports(), directory.analytics(), directory.work()
+            }) {
                 if (!Files.isDirectory(each)) {
                     Files.createDirectory(
                             each, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -211,6 +217,11 @@ public final class DataDirectory implements AutoCloseable {
     /** What Acta and PostgreSQL wrote about their work. */
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** What arrives in pieces, until it is whole; nothing here outlives the process. */
+    public Path work() {
+        return root.resolve("work");
     }
 
     /** Lets the next one in. */

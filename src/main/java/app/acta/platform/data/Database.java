@@ -1,5 +1,7 @@
 package app.acta.platform.data;
 
+import java.util.Map;
+
 /**
  * Where the record is kept, and as whom to reach it.
  *
@@ -17,6 +19,18 @@ public record Database(String jdbcUrl, String owner, String ownerPassword, Strin
      */
     public static Database prepare(Postgres postgres, DataDirectory directory) {
         return EmbeddedDatabase.prepare(postgres, directory, "acta");
+    }
+
+    /**
+     * The database that this URL names, on a server that others run. Its user owns the tables.
+     *
+     * @param url {@code postgres://user:password@host:port/database}, or the same for JDBC
+     * @param environment may name the application's role in {@code ACTA_DATABASE_APP_USER} and its password in {@code
+     *     ACTA_DATABASE_APP_PASSWORD}; without them one is made, where the owner may do that
+     * @throws StartFailure when the server cannot be reached, or row-level security would not bind the application
+     */
+    public static Database external(String url, Map<String, String> environment, DataDirectory directory) {
+        return ExternalDatabase.prepare(url, environment, directory);
     }
 
     /** Without the passwords. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Postgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Postgres.class);
+    private static final Logger postgres = LoggerFactory.getLogger("postgres");
     private static final int FIRST_STARTS = 3;
 
     private final PostgresFiles files;
@@ -181,7 +182,7 @@ public final class Postgres implements AutoCloseable {
     private void listen(Process child) {
         try (var lines = child.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                log.debug(line);
+                postgres.info(line);
                 synchronized (lastWords) {
                     lastWords.addLast(line);
                     if (lastWords.size() > 30) {

@@ -1,0 +1,165 @@
+package app.acta;
+
+import app.acta.platform.data.DataDirectory;
+import app.acta.platform.data.DataDirectory.Instance;
+import app.acta.platform.data.StartFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands that ask the running instance of a data directory to do something. */
+final class Command {
+    /** One command; returns the status with which the process ends. */
+    interface Deed {
+        int run() throws IOException, InterruptedException;
+    }
+
+    private Command() {}
+
+    static int run(Deed deed) {
+        try {
+            return deed.run();
+        } catch (StartFailure failure) {
+            System.err.println(failure.getMessage());
+        } catch (ConnectException e) {
+            System.err.println("Acta does not answer: it is ending, or too busy.");
+        } catch (IOException e) {
+            System.err.println("The connection to Acta broke off: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    /** Prints a new API token as the last line. */
+    static int token(List<String> arguments) throws IOException, InterruptedException {
+        var options = Options.of(arguments, Set.of("workspace", "role", "expires", "data"), Set.of());
+        var form = new LinkedHashMap<String, String>();
+        form.put("workspace", options.require("workspace"));
+        form.put("role", options.require("role"));
+        options.get("expires").ifPresent(value -> form.put("expires", value));
+        var instance = instance(options);
+        var request = to(instance, "/local/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                .build();
+        try (var client = client()) {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), response.body());
+            }
+            var answer = JsonMapper.shared().readTree(response.body());
+            System.out.println(answer.path("sentence").asString(""));
+            System.out.println(answer.path("token").asString(""));
+            return 0;
+        }
+    }
+
+    /** Prints progress, and what was done as a last line of JSON. */
+    static int load(List<String> arguments) throws IOException, InterruptedException {
+        var options = Options.of(arguments, Set.of("workspace", "mapping", "data"), Set.of("dry-run"));
+        if (options.words().size() != 1) {
+            throw new StartFailure("Name one file to import: ./acta import FILE --workspace W.");
+        }
+        var file = readable(options.words().getFirst());
+        var query = new LinkedHashMap<String, String>();
+        query.put("workspace", options.require("workspace"));
+        query.put("filename", String.valueOf(file.getFileName()));
+        query.put("dryRun", String.valueOf(options.has("dry-run")));
+        if (options.get("mapping").isPresent()) {
+            query.put("mapping", Files.readString(readable(options.require("mapping"))));
+        }
+        var instance = instance(options);
+        var request = to(instance, "/local/import?" + encoded(query))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        try (var client = client()) {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (var lines = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw refused(response.statusCode(), lines.collect(Collectors.joining("\n")));
+                }
+                return print(lines.iterator());
+            }
+        }
+    }
+
+    // Progress is for the person at the screen; only the result goes where a script reads it.
+    private static int print(java.util.Iterator<String> lines) {
+        var last = "";
+        while (lines.hasNext()) {
+            if (!last.isEmpty()) {
+                System.err.println(last);
+            }
+            last = lines.next();
+        }
+        if (!last.startsWith("{")) {
+            throw new StartFailure(last.isEmpty() ? "Acta broke the import off without saying why." : last);
+        }
+        System.out.println(last);
+        return 0;
+    }
+
+    private static Path readable(String name) {
+        var file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+            throw new StartFailure("There is no file " + name + ".");
+        }
+        if (!Files.isReadable(file)) {
+            throw new StartFailure("The file " + name + " cannot be read by this user.");
+        }
+        return file;
+    }
+
+    private static Instance instance(Options options) {
+        return DataDirectory.running(options.data())
+                .orElseThrow(() -> new StartFailure(
+                        "No Acta runs on " + options.data().toAbsolutePath().normalize()
+                                + ": start it with ./acta start --data " + options.data() + "."));
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private static HttpRequest.Builder to(Instance instance, String path) {
+        return HttpRequest.newBuilder(URI.create(instance.url() + path)).header("X-Acta-Local-Key", instance.key());
+    }
+
+    private static String encoded(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static StartFailure refused(int status, String body) {
+        try {
+            var problem = JsonMapper.shared().readTree(body);
+            for (var part : List.of("detail", "title")) {
+                JsonNode sentence = problem.path(part);
+                if (sentence.isString()) {
+                    return new StartFailure(sentence.asString());
+                }
+            }
+        } catch (JacksonException e) {
+            // Not the answer of an Acta of this version; its status is all there is to say.
+        }
+        return new StartFailure("Acta refused this with status " + status + ".");
+    }
+}
