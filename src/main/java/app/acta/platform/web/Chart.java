@@ -70,7 +70,7 @@ public record Chart(
 
     /** A count as the table says it. */
     public String say(@Nullable Long count) {
-        return count == null ? "–" : "%,d".formatted(Locale.ROOT, count);
+        return count == null ? "–" : String.format(Locale.ROOT, "%,d", count);
     }
 
     private static String number(double value) {

@@ -1,0 +1,147 @@
+package app.acta;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium for walks through the product: started once per JVM, a fresh context per walk.
+ * Playwright belongs to the thread that started it, so walks must not run in parallel.
+ */
+public final class Browser {
+    private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    /** The rules of WCAG 2.2 up to AA, and axe's own advice on landmarks and headings. */
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Browser() {}
+
+    /** The two sizes every page is looked at. */
+    public enum Size {
+        DESK(1440, 900),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** A fresh visitor with an empty cookie jar. Close it after the walk. */
+    public static BrowserContext visitor(Size size, ColorScheme scheme) {
+        return visitor(size, scheme, true);
+    }
+
+    /** The same visitor with scripts switched off, as public pages must bear. */
+    public static BrowserContext visitorWithoutScripts(Size size) {
+        return visitor(size, ColorScheme.LIGHT, false);
+    }
+
+    private static BrowserContext visitor(Size size, ColorScheme scheme, boolean scripts) {
+        return Holder.CHROMIUM.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(size.width, size.height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(scripts)
+                .setHasTouch(size == Size.PHONE)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC"));
+    }
+
+    /** Keeps a picture of what is on the screen as {@code target/screens/NAME.png}. */
+    public static Path picture(Page page, String name) {
+        return picture(page, name, false);
+    }
+
+    /** Keeps a picture of the whole page, however long. */
+    public static Path wholePicture(Page page, String name) {
+        return picture(page, name, true);
+    }
+
+    private static Path picture(Page page, String name, boolean whole) {
+        var file = Path.of("target/screens", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
+        return file;
+    }
+
+    /** Fails when axe finds anything wrong on the page, saying what, where and how to mend it. */
+    public static void axe(Page page) {
+        var found = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        if (!found.isEmpty()) {
+            throw new AssertionError(
+                    page.url() + "\n" + found.stream().map(Browser::say).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static String say(Rule rule) {
+        var nodes = rule.getNodes().stream()
+                .map(node -> "    " + node.getHtml() + "\n      "
+                        + node.getFailureSummary().strip().replace("\n", "\n      "))
+                .collect(Collectors.joining("\n"));
+        return rule.getId() + ": " + rule.getHelp() + "\n" + nodes;
+    }
+
+    /** Collects what the page complains about from now on: script errors, refused styles, missing files. */
+    public static List<String> complaints(Page page) {
+        var heard = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
+                heard.add(message.text());
+            }
+        });
+        page.onPageError(heard::add);
+        return heard;
+    }
+
+    private static final class Holder {
+        static final com.microsoft.playwright.Browser CHROMIUM = start();
+
+        private static com.microsoft.playwright.Browser start() {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var chromium = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium())
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return chromium;
+        }
+
+        private static Path chromium() {
+            return Stream.concat(Stream.ofNullable(System.getenv("ACTA_CHROMIUM")), PLACES.stream())
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "Browser walks need Chromium: install the package chromium, or name it in ACTA_CHROMIUM."));
+        }
+    }
+}
