@@ -111,8 +111,12 @@ final class Gallery implements AutoCloseable {
                         doubles(22, 25, 24, 28, 31, 27, 18, 15, 21, 26, 30, 33, 31, 35),
                         doubles(14, 17, 16, 20, 24, 20, 10, 7, 13, 19, 23, 26, 24, 28),
                         doubles(30, 33, 32, 36, 38, 34, 26, 23, 29, 33, 37, 40, 38, 42),
-                        IntStream.range(0, 14).<@Nullable Long>mapToObj(n -> 90L + n).toList(),
-                        labels.stream().<@Nullable String>map(label -> "/gallery?week=" + label).toList()));
+                        IntStream.range(0, 14)
+                                .<@Nullable Long>mapToObj(n -> 90L + n)
+                                .toList(),
+                        labels.stream()
+                                .<@Nullable String>map(label -> "/gallery?week=" + label)
+                                .toList()));
     }
 
     static Chart bars() {
