@@ -50,6 +50,30 @@ public record Score(String name, double value, double min, double max) {
         return (value - min) / (max - min);
     }
 
+    /** The band people sort voices by: {@code low}, {@code middle} or {@code high}, as {@code listen.score_band} says. */
+    public String band() {
+        if (name.equals("nps")) {
+            return value >= 9 ? "high" : value >= 7 ? "middle" : "low";
+        }
+        return share() < 0.4 ? "low" : share() > 0.65 ? "high" : "middle";
+    }
+
+    /** The name people see. */
+    public String title() {
+        return switch (name) {
+            case "nps" -> "Recommendation";
+            case "csat" -> "Satisfaction";
+            case "ces" -> "Ease";
+            case "stars" -> "Stars";
+            default -> name;
+        };
+    }
+
+    /** The number as people write it. */
+    public String said() {
+        return plain(value);
+    }
+
     static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
