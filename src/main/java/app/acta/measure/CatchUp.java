@@ -1,0 +1,136 @@
+package app.acta.measure;
+
+import app.acta.identity.Workspace;
+import app.acta.identity.Workspaces;
+import app.acta.platform.data.Db;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the facts of one workspace up to now. A position is the snapshot of PostgreSQL in which they were last read: what
+ * is visible now and was not then has to come, and nothing else, whatever the order in which transactions began and ended.
+ */
+@Component
+class CatchUp {
+    /** A crash of PostgreSQL may give the numbers of the last, rolled back transactions to others. */
+    private static final long AFTER_RESTART = 10_000;
+
+    /** Where a workspace stands after its facts were copied, and how many were. */
+    record Done(FactFile.Position position, long facts) {}
+
+    private final Db db;
+    private final Workspaces workspaces;
+
+    CatchUp(Db db, Workspaces workspaces) {
+        this.db = db;
+        this.workspaces = workspaces;
+    }
+
+    UUID installation() {
+        return db.outside()
+                .sql("select id from platform.installation")
+                .query(UUID.class)
+                .single();
+    }
+
+    /** Equal to an earlier answer means that no transaction has ended since. */
+    String moment() {
+        return db.outside()
+                .sql("select pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text")
+                .query(String.class)
+                .single();
+    }
+
+    List<Workspace> everyone() {
+        return workspaces.all();
+    }
+
+    /** The workspaces that have facts beyond their position, or none yet, or another time zone. */
+    List<Workspace> behind(Map<UUID, FactFile.Position> positions) {
+        var behind = new ArrayList<Workspace>();
+        var ids = new ArrayList<UUID>();
+        var since = new ArrayList<String>();
+        var all = everyone();
+        for (var workspace : all) {
+            var position = positions.get(workspace.id().value());
+            if (position == null || !position.zone().equals(workspace.timeZone())) {
+                behind.add(workspace);
+            } else {
+                ids.add(workspace.id().value());
+                since.add(position.snapshot());
+            }
+        }
+        var changed = db.outside()
+                .sql("select workspace_id from measure.changed(:ids, :since)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("since", since.toArray(String[]::new))
+                .query(UUID.class)
+                .set();
+        all.stream().filter(w -> changed.contains(w.id().value())).forEach(behind::add);
+        return behind;
+    }
+
+    /** Copies what is missing, and the new position with it, in one transaction of the analytics engine. */
+    Done copy(Workspace workspace, FactFile.@Nullable Position last, FactFile into) throws SQLException {
+        try (var source = db.source(workspace.id()).getConnection()) {
+            // All tables are read in one snapshot, and by cursor.
+            source.setAutoCommit(false);
+            source.setReadOnly(true);
+            source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return copy(workspace, last, source, into);
+            } finally {
+                source.rollback();
+            }
+        }
+    }
+
+    private static Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
+            throws SQLException {
+        var now = position(source, workspace.timeZone());
+        var since = resume(last, now);
+        return into.write(duck -> {
+            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), source, duck);
+            var facts = 0L;
+            for (var table : FactTable.values()) {
+                facts += since == null ? copy.all(table) : copy.since(table, since);
+            }
+            FactFile.moveTo(duck, workspace.id().value(), now);
+            return new Done(now, facts);
+        });
+    }
+
+    private static FactFile.Position position(Connection source, ZoneId zone) throws SQLException {
+        try (var statement = source.createStatement();
+                var row = statement.executeQuery(
+                        "select pg_current_snapshot()::text, pg_postmaster_start_time()::text")) {
+            row.next();
+            return new FactFile.Position(row.getString(1), row.getString(2), zone);
+        }
+    }
+
+    /** The snapshot to go on from; null where everything must be read again. */
+    static @Nullable String resume(FactFile.@Nullable Position last, FactFile.Position now) {
+        if (last == null || !last.zone().equals(now.zone())) {
+            return null;
+        }
+        var oldest = Long.parseLong(last.snapshot().split(":")[0]);
+        var next = Long.parseLong(now.snapshot().split(":")[1]);
+        if (next < oldest) {
+            // The database is an older copy of itself.
+            return null;
+        }
+        if (last.started().equals(now.started())) {
+            return last.snapshot();
+        }
+        var back = Math.max(3, oldest - AFTER_RESTART);
+        return back + ":" + back + ":";
+    }
+}

@@ -1,0 +1,165 @@
+package app.acta.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.duckdb.DuckDBConnection;
+
+/** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
+final class FactFile implements AutoCloseable {
+    /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
+    private static final int VERSION = 1;
+
+    /** Work on a connection of the analytics engine. */
+    interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+        T on(DuckDBConnection connection) throws SQLException;
+    }
+
+    /**
+     * How far a workspace's facts have come.
+     *
+     * @param snapshot which of PostgreSQL's transactions they include, as {@code pg_snapshot}
+     * @param started when that PostgreSQL had been started
+     * @param zone the time zone by which their days were told apart
+     */
+    record Position(String snapshot, String started, ZoneId zone) {}
+
+    private final Path path;
+    private final DuckDBConnection connection;
+
+    private FactFile(Path path, DuckDBConnection connection) {
+        this.path = path;
+        this.connection = connection;
+    }
+
+    /** Opens the file, and makes it where it is missing. */
+    static FactFile open(Path path, MeasureSettings settings) throws SQLException {
+        var options = new Properties();
+        options.setProperty("memory_limit", settings.memory().toMegabytes() + "MB");
+        options.setProperty("threads", Integer.toString(settings.threads()));
+        options.setProperty("temp_directory", path.resolveSibling("spill").toString());
+        options.setProperty("autoinstall_known_extensions", "false");
+        options.setProperty("autoload_known_extensions", "false");
+        options.setProperty("enable_external_access", "false");
+        options.setProperty("preserve_insertion_order", "false");
+        return new FactFile(path, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options));
+    }
+
+    /** Makes the tables in a new file. */
+    void found(UUID installation) throws SQLException {
+        write(duck -> {
+            try (var statement = duck.createStatement()) {
+                statement.execute("create table about (installation uuid, version integer)");
+                statement.execute("insert into about values (cast('" + installation + "' as uuid), " + VERSION + ")");
+                statement.execute("""
+                        create table positions (workspace_id uuid, snapshot varchar, started varchar, zone varchar)
+                        """);
+                for (var table : FactTable.values()) {
+                    statement.execute(table.definition());
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Whether it holds the facts of this installation in today's shape. */
+    boolean fits(UUID installation) throws SQLException {
+        return read(duck -> {
+            try (var statement = duck.createStatement();
+                    var there = statement.executeQuery(
+                            "select count(*) from information_schema.tables where table_name = 'about'")) {
+                there.next();
+                if (there.getLong(1) == 0) {
+                    return false;
+                }
+            }
+            try (var statement = duck.createStatement();
+                    var row = statement.executeQuery("select installation, version from about")) {
+                return row.next() && installation.equals(row.getObject(1, UUID.class)) && row.getInt(2) == VERSION;
+            }
+        });
+    }
+
+    /** How far each workspace has come. */
+    Map<UUID, Position> positions() throws SQLException {
+        return read(duck -> {
+            var found = new HashMap<UUID, Position>();
+            try (var statement = duck.createStatement();
+                    var row = statement.executeQuery("select workspace_id, snapshot, started, zone from positions")) {
+                while (row.next()) {
+                    found.put(
+                            row.getObject(1, UUID.class),
+                            new Position(row.getString(2), row.getString(3), ZoneId.of(row.getString(4))));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Says how far a workspace has come, inside the transaction that brought it there. */
+    static void moveTo(DuckDBConnection duck, UUID workspace, Position position) throws SQLException {
+        try (var delete = duck.prepareStatement("delete from positions where workspace_id = ?")) {
+            delete.setObject(1, workspace);
+            delete.executeUpdate();
+        }
+        try (var insert = duck.prepareStatement("insert into positions values (?, ?, ?, ?)")) {
+            insert.setObject(1, workspace);
+            insert.setString(2, position.snapshot());
+            insert.setString(3, position.started());
+            insert.setString(4, position.zone().getId());
+            insert.executeUpdate();
+        }
+    }
+
+    /** One transaction that writes; only one thread may. */
+    <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) throws SQLException {
+        return transaction(connection, work);
+    }
+
+    /** One transaction that reads: all its questions see the same facts. */
+    <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) throws SQLException {
+        try (var reader = connection.duplicate()) {
+            return transaction(reader, work);
+        }
+    }
+
+    private static <T extends @org.jspecify.annotations.Nullable Object> T transaction(
+            DuckDBConnection on, Work<T> work) throws SQLException {
+        on.setAutoCommit(false);
+        var done = false;
+        try {
+            var result = work.on(on);
+            on.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                on.rollback();
+            }
+            on.setAutoCommit(true);
+        }
+    }
+
+    /** Its name in the folder. */
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Removes a closed file and its journal. */
+    static void delete(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".wal"));
+    }
+}
