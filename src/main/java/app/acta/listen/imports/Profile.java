@@ -1,0 +1,173 @@
+package app.acta.listen.imports;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the first rows show of one column: how long its values are, and what they can be read as. */
+final class Profile {
+    private static final Dates MONTH_FIRST = new Dates(DateOrder.MDY, ZoneOffset.UTC);
+    private static final Dates DAY_FIRST = new Dates(DateOrder.DMY, ZoneOffset.UTC);
+    private static final int LOOKED_AT = 1_000;
+    private static final int SHOWN = 3;
+
+    private final String name;
+    private final List<String> samples = new ArrayList<>();
+    private final Set<String> distinct = new HashSet<>();
+    private final int[] orders = new int[DateOrder.values().length];
+    private int filled;
+    private int empty;
+    private int numbers;
+    private int dates;
+    private int addresses;
+    private int links;
+    private int channels;
+    private int spaced;
+    private int commas;
+    private int points;
+    private long characters;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
+
+    Profile(String name) {
+        this.name = name;
+    }
+
+    void look(String cell) {
+        var value = Cells.value(cell);
+        if (value.isEmpty()) {
+            empty++;
+            return;
+        }
+        order(value);
+        if (filled >= LOOKED_AT) {
+            return;
+        }
+        filled++;
+        characters += value.length();
+        distinct.add(value.length() > 100 ? value.substring(0, 100) + value.hashCode() : value);
+        if (samples.size() < SHOWN && !samples.contains(value)) {
+            samples.add(value);
+        }
+        if (value.length() <= 60) {
+            numbers(value);
+            dates += MONTH_FIRST.read(value) != null || DAY_FIRST.read(value) != null ? 1 : 0;
+            channels += Channels.of(value) != null ? 1 : 0;
+        }
+        addresses += value.indexOf('@') > 0 && value.indexOf(' ') < 0 ? 1 : 0;
+        links += value.startsWith("http://") || value.startsWith("https://") ? 1 : 0;
+        spaced += value.indexOf(' ') > 0 ? 1 : 0;
+    }
+
+    private void numbers(String value) {
+        var number = Cells.number(value, false);
+        number = number == null ? Cells.number(value, true) : number;
+        if (number == null) {
+            return;
+        }
+        numbers++;
+        int comma = value.lastIndexOf(',');
+        int point = value.lastIndexOf('.');
+        commas += comma > 0 && value.length() - comma - 1 != 3 && comma > point ? 1 : 0;
+        points += point > 0 && value.length() - point - 1 != 3 && point > comma ? 1 : 0;
+        double size = commas > points ? number(value) : number.doubleValue();
+        lowest = Math.min(lowest, size);
+        highest = Math.max(highest, size);
+    }
+
+    private static double number(String value) {
+        var number = Cells.number(value, true);
+        return number == null ? 0 : number.doubleValue();
+    }
+
+    private void order(String value) {
+        var order = Dates.evidence(value);
+        if (order != null) {
+            orders[order.ordinal()]++;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> samples() {
+        return List.copyOf(samples);
+    }
+
+    boolean seen() {
+        return filled > 0;
+    }
+
+    boolean everywhere() {
+        return empty == 0;
+    }
+
+    boolean mostlyNumbers() {
+        return most(numbers);
+    }
+
+    boolean mostlyDates() {
+        return most(dates);
+    }
+
+    boolean onlyDates() {
+        return filled > 0 && dates * 10 >= filled * 9;
+    }
+
+    boolean mostlyAddresses() {
+        return most(addresses);
+    }
+
+    boolean mostlyLinks() {
+        return most(links);
+    }
+
+    boolean mostlyChannels() {
+        return most(channels);
+    }
+
+    /** Whether (nearly) no two rows share a value, as with an id. */
+    boolean unlike() {
+        return distinct.size() * 100L >= filled * 98L;
+    }
+
+    boolean decimalCommas() {
+        return commas > points;
+    }
+
+    boolean within(double low, double high) {
+        return numbers > 0 && lowest >= low && highest <= high;
+    }
+
+    double highest() {
+        return highest;
+    }
+
+    /** How much like written language the values are: their mean length where most hold several words, else 0. */
+    int wordiness() {
+        return filled > 0 && most(spaced) ? (int) (characters / filled) : 0;
+    }
+
+    int meanLength() {
+        return filled == 0 ? 0 : (int) (characters / filled);
+    }
+
+    /** The order of day and month that the values prove; null where they prove none. */
+    @Nullable DateOrder order() {
+        DateOrder best = null;
+        for (var order : DateOrder.values()) {
+            if (orders[order.ordinal()] > (best == null ? 0 : orders[best.ordinal()])) {
+                best = order;
+            }
+        }
+        return best;
+    }
+
+    private boolean most(int count) {
+        return filled > 0 && count * 10 >= filled * 6;
+    }
+}
