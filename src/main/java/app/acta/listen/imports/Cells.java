@@ -98,8 +98,9 @@ final class Cells {
                 || rest.startsWith("out of")
                 || rest.startsWith("star")
                 || rest.equals("%")
-                || rest.startsWith("-")
-                || rest.startsWith("(");
+                || rest.startsWith("(")
+                || rest.startsWith("- ")
+                || rest.startsWith("– ");
         return end > 0 && understood ? plain(value.substring(0, end), decimalComma) : null;
     }
 

@@ -23,7 +23,10 @@ final class Channels {
             words.put(Synonyms.plain(channel.title()), channel);
         }
         add(words, Channel.SURVEY, "surveys questionnaire umfrage befragung enquête encuesta sondaggio nps csat");
-        add(words, Channel.REVIEW, "reviews bewertung rezension avis reseña recensione google trustpilot appstore playstore");
+        add(
+                words,
+                Channel.REVIEW,
+                "reviews bewertung rezension avis reseña recensione google trustpilot appstore playstore");
         add(words, Channel.COMPLAINT, "complaints beschwerde reklamation réclamation queja reclamo klacht");
         add(words, Channel.TICKET, "tickets support helpdesk zendesk servicedesk");
         add(words, Channel.REQUEST, "requests inquiry enquiry question anfrage demande solicitud");

@@ -24,7 +24,8 @@ final class Columns {
     Columns(List<Profile> profiles) {
         this.profiles = profiles;
         this.names = profiles.stream().map(p -> Synonyms.plain(p.name())).collect(Collectors.toSet());
-        // The Consumer Complaint Database of the US Consumer Financial Protection Bureau, in any of its header variants.
+        // The Consumer Complaint Database of the US Consumer Financial Protection Bureau, in any of its header
+        // variants.
         this.complaintDatabase = names.contains("complaintid")
                 && names.contains("datereceived")
                 && (names.contains("consumercomplaintnarrative") || names.contains("companyresponsetoconsumer"));
@@ -57,7 +58,9 @@ final class Columns {
         if (complaintDatabase || named("complaint", "beschwerde", "réclamation", "queja", "klacht")) {
             return Channel.COMPLAINT;
         }
-        if (byField.containsKey("scores.nps") || byField.containsKey("scores.csat") || byField.containsKey("scores.ces")) {
+        if (byField.containsKey("scores.nps")
+                || byField.containsKey("scores.csat")
+                || byField.containsKey("scores.ces")) {
             return Channel.SURVEY;
         }
         if (named("ticket")) {
@@ -130,8 +133,9 @@ final class Columns {
                 continue;
             }
             var name = Synonyms.plain(profile.name());
-            if (profile.within(0, 10) && (has(name, "recommend", "weiterempf", "recomand", "recomend", "raccomand", "nps")
-                    || name.equals("score"))) {
+            if (profile.within(0, 10)
+                    && (has(name, "recommend", "weiterempf", "recomand", "recomend", "raccomand", "nps")
+                            || name.equals("score"))) {
                 put(field("scores.nps"), profile);
             } else if (profile.within(1, 5) && has(name, "satisf", "zufrieden", "soddisf", "tevreden", "csat")) {
                 put(field("scores.csat"), profile);

@@ -18,6 +18,7 @@ final class CsvRows implements Rows {
     private static final String OPEN_QUOTE = "A quotation mark in this row is never closed.";
     private static final String TOO_LONG = "This row is longer than 2 million characters.";
 
+    private final Text text;
     private final Reader in;
     private final char delimiter;
     private final List<String> cells = new ArrayList<>();
@@ -31,8 +32,9 @@ final class CsvRows implements Rows {
     private boolean finished;
 
     /** @param delimiter the character between cells, or {@link #NONE} */
-    CsvRows(Reader in, char delimiter) {
-        this.in = in;
+    CsvRows(Text text, char delimiter) {
+        this.text = text;
+        this.in = text.reader();
         this.delimiter = delimiter;
     }
 
@@ -53,14 +55,19 @@ final class CsvRows implements Rows {
             }
             line = first + lines;
             if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
-                return new Row(first, Arrays.asList(cells.toArray(String[]::new)), null);
+                return Row.of(first, cells.toArray(String[]::new));
             }
         }
     }
 
     @Override
+    public double share() {
+        return text.share();
+    }
+
+    @Override
     public void close() throws IOException {
-        in.close();
+        text.close();
     }
 
     /** Reads one record from {@code start}; leaves {@code at} behind its line end. Returns what is wrong, or null. */

@@ -105,7 +105,8 @@ final class DateScan {
     }
 
     /** What this date says about the order of day and month; null where it says nothing. */
-    @Nullable DateOrder evidence() {
+    @Nullable
+    DateOrder evidence() {
         if (named || digits[0] > 2) {
             return null;
         }
@@ -138,7 +139,10 @@ final class DateScan {
 
     private @Nullable LocalDate date(int yearPart, int month, int day) {
         int year = parts[yearPart];
-        if (digits[yearPart] <= 2) {
+        if (digits[yearPart] == 1) {
+            return null;
+        }
+        if (digits[yearPart] == 2) {
             year += year < 70 ? 2000 : 1900;
         }
         return month < 1 || month > 12 || day < 1 || day > 31 ? null : LocalDate.of(year, month, day);

@@ -3,8 +3,6 @@ package app.acta.listen.imports;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,10 +47,10 @@ record Encoding(Charset charset, int mark) {
         }
     }
 
-    Reader open(Path file) throws IOException {
+    Text open(Path file) throws IOException {
         var in = Files.newInputStream(file);
         in.skipNBytes(mark);
-        return new InputStreamReader(in, charset);
+        return new Text(in, charset, Files.size(file));
     }
 
     private static @Nullable Encoding marked(byte[] head) {

@@ -76,9 +76,7 @@ public record Field(String key, double low, double high) {
 
     /** As {@link #of} reads it. */
     public String written() {
-        return score() && !Score.KNOWN.containsKey(last())
-                ? "%s %s..%s".formatted(key, plain(low), plain(high))
-                : key;
+        return score() && !Score.KNOWN.containsKey(last()) ? "%s %s..%s".formatted(key, plain(low), plain(high)) : key;
     }
 
     private static String plain(double number) {

@@ -1,5 +1,6 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,12 +20,19 @@ final class Guarded extends FilterInputStream {
     private static final int LONGEST_PIECE = 1 << 20;
 
     private final long most;
-    private long read;
+    private final long size;
+    private volatile long read;
     private int piece;
 
     Guarded(InputStream in, ZipEntry entry) {
         super(in);
         this.most = Math.max(HARMLESS, entry.getCompressedSize() * RATIO);
+        this.size = entry.getSize();
+    }
+
+    /** How much of the part is read, 0 to 1. */
+    double share() {
+        return size <= 0 ? 0 : Math.min(1, read / (double) size);
     }
 
     @Override
@@ -40,15 +48,18 @@ final class Guarded extends FilterInputStream {
         for (int i = from; i < from + n; i++) {
             piece = block[i] == '<' ? 0 : piece + 1;
             if (piece > LONGEST_PIECE) {
-                throw new Unreadable(
+                throw Refusal.invalid(
+                        "file",
                         "A cell of this workbook holds more than a million characters. Excel allows 32,767;"
                                 + " please save the file as CSV instead.");
             }
         }
-        read += Math.max(0, n);
+        read = read + Math.max(0, n);
         if (read > most) {
-            throw new Unreadable("This workbook unpacks to more than 200 times its size, as files made to do harm do."
-                    + " Please save it as CSV instead.");
+            throw Refusal.invalid(
+                    "file",
+                    "This workbook unpacks to more than 200 times its size, as files made to do harm do."
+                            + " Please save it as CSV instead.");
         }
         return n;
     }

@@ -1,7 +1,7 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +13,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,28 +33,30 @@ final class JsonRows implements Rows {
                     .build())
             .build());
 
+    private static final ObjectReader ELEMENTS = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final int DEEPEST_COLUMN = 4;
 
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final @Nullable CsvRows lines;
     private final @Nullable JsonParser parser;
-    private final Reader in;
+    private final Text in;
     private boolean finished;
     private long element;
 
-    private JsonRows(Reader in, @Nullable CsvRows lines, @Nullable JsonParser parser) {
+    private JsonRows(Text in, @Nullable CsvRows lines, @Nullable JsonParser parser) {
         this.in = in;
         this.lines = lines;
         this.parser = parser;
     }
 
-    static JsonRows ofLines(Reader in) {
+    static JsonRows ofLines(Text in) {
         return new JsonRows(in, new CsvRows(in, CsvRows.NONE), null);
     }
 
     /** Also finds the array where an object holds it, as most interfaces answer. */
-    static JsonRows ofArray(Reader in) {
-        var parser = JSON.createParser(in);
+    static JsonRows ofArray(Text in) {
+        var parser = JSON.createParser(in.reader());
         var rows = new JsonRows(in, null, parser);
         try {
             var before = JsonToken.NOT_AVAILABLE;
@@ -63,7 +67,7 @@ final class JsonRows implements Rows {
                 before = now;
             }
         } catch (JacksonException e) {
-            throw new Unreadable("This looks like JSON but is not valid: " + reason(e), e);
+            throw Refusal.invalid("file", "This looks like JSON but is not valid: " + reason(e));
         }
         rows.finished = true;
         return rows;
@@ -80,6 +84,11 @@ final class JsonRows implements Rows {
     }
 
     @Override
+    public double share() {
+        return in.share();
+    }
+
+    @Override
     public void close() throws IOException {
         in.close();
     }
@@ -93,7 +102,7 @@ final class JsonRows implements Rows {
             return line;
         }
         try {
-            return row(line.line(), JSON.readTree(line.cell(0)));
+            return row(line.line(), JSON.readTree(line.cell(0)), line.cell(0));
         } catch (JacksonException e) {
             return line.because("This line is not valid JSON: " + reason(e));
         }
@@ -105,10 +114,10 @@ final class JsonRows implements Rows {
         }
         element++;
         try {
-            var node = JSON.<JsonNode>readTree(parser);
+            var node = ELEMENTS.<JsonNode>readTree(parser);
             var next = parser.nextToken();
             finished = next == null || next == JsonToken.END_ARRAY;
-            return row(element, node);
+            return row(element, node, node.toString());
         } catch (JacksonException e) {
             finished = true;
             return Row.broken(
@@ -118,18 +127,18 @@ final class JsonRows implements Rows {
         }
     }
 
-    private Row row(long line, JsonNode node) {
+    private Row row(long line, JsonNode node, String raw) {
         if (!node.isObject()) {
-            return Row.broken(line, text(node), "This is not a JSON object with names and values.");
+            return Row.broken(line, raw, "This is not a JSON object with names and values.");
         }
         var cells = new ArrayList<String>(columns.size() + 8);
         for (int i = 0; i < columns.size(); i++) {
             cells.add("");
         }
         if (!flatten("", node, cells, 1)) {
-            return Row.broken(line, text(node), "The file has more than 2,000 different names; this row adds another.");
+            return Row.broken(line, raw, "The file has more than 2,000 different names; this row adds another.");
         }
-        return Row.of(line, cells.toArray(String[]::new));
+        return new Row(line, cells, null, raw);
     }
 
     private boolean flatten(String prefix, JsonNode object, List<String> cells, int depth) {

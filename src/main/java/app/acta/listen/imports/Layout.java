@@ -1,5 +1,6 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -50,7 +51,7 @@ public record Layout(Format format, String encoding, String delimiter, int skip,
         try {
             return Encoding.of(file, Charset.forName(encoding));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new Unreadable("The encoding " + encoding + " is not known. Try UTF-8 or windows-1252.", e);
+            throw Refusal.invalid("file", "The encoding " + encoding + " is not known. Try UTF-8 or windows-1252.");
         }
     }
 }

@@ -21,7 +21,12 @@ import tools.jackson.databind.JsonNode;
  * @param columns the field of each column, by the column's name, in the order of the file
  */
 public record Mapping(
-        String source, Channel channel, DateOrder dates, ZoneId zone, boolean decimalComma, Map<String, Field> columns) {
+        String source,
+        Channel channel,
+        DateOrder dates,
+        ZoneId zone,
+        boolean decimalComma,
+        Map<String, Field> columns) {
 
     /** The field of a column; one that is not named here is kept as an attribute. Names are compared without case and signs. */
     public Field field(String column) {
@@ -65,7 +70,8 @@ public record Mapping(
             throw Refusal.invalid("mapping", "The mapping is not valid JSON.");
         }
         if (!root.isObject()) {
-            throw Refusal.invalid("mapping", "The mapping must be a JSON object, as in {\"columns\": {\"Comment\": \"text\"}}.");
+            throw Refusal.invalid(
+                    "mapping", "The mapping must be a JSON object, as in {\"columns\": {\"Comment\": \"text\"}}.");
         }
         var changed = new LinkedHashMap<>(columns);
         var given = root.has("columns") ? root.path("columns") : root;
@@ -83,8 +89,8 @@ public record Mapping(
                 changed);
     }
 
-    private static final java.util.Set<String> OPTIONS =
-            java.util.Set.of("source", "channel", "dates", "zone", "decimal_comma", "encoding", "delimiter", "header", "columns");
+    private static final java.util.Set<String> OPTIONS = java.util.Set.of(
+            "source", "channel", "dates", "zone", "decimal_comma", "encoding", "delimiter", "header", "columns");
 
     private void assign(Map<String, Field> changed, String key, String value) {
         var column = columnLike(key);
@@ -124,8 +130,7 @@ public record Mapping(
     }
 
     private static Channel channel(String key) {
-        return Channel.of(key)
-                .orElseThrow(() -> Refusal.invalid("channel", "“%s” is not a channel.".formatted(key)));
+        return Channel.of(key).orElseThrow(() -> Refusal.invalid("channel", "“%s” is not a channel.".formatted(key)));
     }
 
     private static DateOrder order(String name) {
@@ -140,7 +145,8 @@ public record Mapping(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw Refusal.invalid("zone", "“%s” is not a time zone. Write it as in Europe/Paris or UTC.".formatted(name));
+            throw Refusal.invalid(
+                    "zone", "“%s” is not a time zone. Write it as in Europe/Paris or UTC.".formatted(name));
         }
     }
 }

@@ -29,7 +29,7 @@ final class Profile {
     private int commas;
     private int points;
     private long characters;
-    private double lowest = Double.POSITIVE_INFINITY;
+    private final double[] sizes = new double[LOOKED_AT];
     private double highest = Double.NEGATIVE_INFINITY;
 
     Profile(String name) {
@@ -68,13 +68,12 @@ final class Profile {
         if (number == null) {
             return;
         }
-        numbers++;
         int comma = value.lastIndexOf(',');
         int point = value.lastIndexOf('.');
         commas += comma > 0 && value.length() - comma - 1 != 3 && comma > point ? 1 : 0;
         points += point > 0 && value.length() - point - 1 != 3 && point > comma ? 1 : 0;
         double size = commas > points ? number(value) : number.doubleValue();
-        lowest = Math.min(lowest, size);
+        sizes[numbers++] = size;
         highest = Math.max(highest, size);
     }
 
@@ -118,6 +117,11 @@ final class Profile {
         return filled > 0 && dates * 10 >= filled * 9;
     }
 
+    /** Whether its dates are numbers in which the year does not lead, so that day and month may be mistaken. */
+    boolean orderMatters() {
+        return samples.stream().anyMatch(s -> s.matches("\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}.*"));
+    }
+
     boolean mostlyAddresses() {
         return most(addresses);
     }
@@ -139,8 +143,13 @@ final class Profile {
         return commas > points;
     }
 
+    /** Whether its numbers are of this scale; up to a third may be mistakes. */
     boolean within(double low, double high) {
-        return numbers > 0 && lowest >= low && highest <= high;
+        int outside = 0;
+        for (int i = 0; i < numbers; i++) {
+            outside += sizes[i] < low || sizes[i] > high ? 1 : 0;
+        }
+        return numbers > 0 && outside * 3 <= numbers;
     }
 
     double highest() {
@@ -157,7 +166,8 @@ final class Profile {
     }
 
     /** The order of day and month that the values prove; null where they prove none. */
-    @Nullable DateOrder order() {
+    @Nullable
+    DateOrder order() {
         DateOrder best = null;
         for (var order : DateOrder.values()) {
             if (orders[order.ordinal()] > (best == null ? 0 : orders[best.ordinal()])) {

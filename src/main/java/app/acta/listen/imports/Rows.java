@@ -18,6 +18,9 @@ interface Rows extends AutoCloseable {
         return List.of();
     }
 
+    /** How much of the file is read, 0 to 1. */
+    double share();
+
     @Override
     void close() throws IOException;
 }

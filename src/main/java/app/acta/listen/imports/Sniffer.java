@@ -1,7 +1,7 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +22,11 @@ final class Sniffer {
 
     private Sniffer() {}
 
-    /** @throws Unreadable where the file is empty or no table */
+    /** @throws Refusal invalid, where the file is empty or no table */
     static Layout layout(Path file) throws IOException {
         var head = head(file);
         if (head.length == 0) {
-            throw new Unreadable("This file is empty.");
+            throw Refusal.invalid("file", "This file is empty.");
         }
         if (starts(head, "PK\3\4")) {
             return withHeader(file, new Layout(Format.XLSX, "", "", 0, false));
@@ -36,14 +36,15 @@ final class Sniffer {
         var sample = sample(file, encoding);
         var name = encoding.charset().name();
         if (sample.isBlank()) {
-            throw new Unreadable("This file is empty.");
+            throw Refusal.invalid("file", "This file is empty.");
         }
         var json = json(sample);
         if (json != null) {
             return new Layout(json, name, "", 0, false);
         }
         if (sample.stripLeading().startsWith("<")) {
-            throw new Unreadable("This is a web page or an XML file. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
+            throw Refusal.invalid(
+                    "file", "This is a web page or an XML file. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
         }
         return text(file, sample, name);
     }
@@ -56,20 +57,21 @@ final class Sniffer {
 
     private static void refuse(byte[] head) {
         if (starts(head, "\u00d0\u00cf\u0011\u00e0")) {
-            throw new Unreadable("This is an old Excel file (.xls) or one with a password. Save it as .xlsx or CSV.");
+            throw Refusal.invalid(
+                    "file", "This is an old Excel file (.xls) or one with a password. Save it as .xlsx or CSV.");
         }
         if (starts(head, "%PDF")) {
-            throw new Unreadable("This is a PDF. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
+            throw Refusal.invalid("file", "This is a PDF. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
         }
         if (starts(head, "\u001f\u008b") || starts(head, "BZh") || starts(head, "7z\u00bc")) {
-            throw new Unreadable("This file is packed. Please unpack it first.");
+            throw Refusal.invalid("file", "This file is packed. Please unpack it first.");
         }
         int strange = 0;
         for (byte b : head) {
             strange += b > 0 && b < 32 && b != '\t' && b != '\n' && b != '\r' && b != '\f' ? 1 : 0;
         }
         if (strange * 20 > head.length) {
-            throw new Unreadable("This is not a text file. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
+            throw Refusal.invalid("file", "This is not a text file. Bring a CSV, JSON, JSONL or Excel (.xlsx) file.");
         }
     }
 
@@ -79,7 +81,8 @@ final class Sniffer {
     }
 
     private static String sample(Path file, Encoding encoding) throws IOException {
-        try (var in = encoding.open(file)) {
+        try (var text = encoding.open(file)) {
+            var in = text.reader();
             var buffer = new char[SAMPLE];
             int length = 0;
             for (int n = in.read(buffer); n > 0; n = in.read(buffer, length, buffer.length - length)) {
@@ -134,7 +137,7 @@ final class Sniffer {
 
     private static List<Row> rows(String sample, char delimiter) throws IOException {
         var rows = new ArrayList<Row>();
-        try (var csv = new CsvRows(new StringReader(sample), delimiter)) {
+        try (var csv = new CsvRows(Text.of(sample), delimiter)) {
             for (var row = csv.next(); row != null && rows.size() < ROWS; row = csv.next()) {
                 rows.add(row);
             }
@@ -156,7 +159,9 @@ final class Sniffer {
 
     private static int usual(List<Row> rows) {
         var counts = new HashMap<Integer, Integer>();
-        rows.stream().filter(r -> r.problem() == null).forEach(r -> counts.merge(r.cells().size(), 1, Integer::sum));
+        rows.stream()
+                .filter(r -> r.problem() == null)
+                .forEach(r -> counts.merge(r.cells().size(), 1, Integer::sum));
         int usual = 0;
         for (var count : counts.entrySet()) {
             int best = counts.getOrDefault(usual, 0);
@@ -200,8 +205,8 @@ final class Sniffer {
             return false;
         }
         var cells = rows.getFirst().cells();
-        boolean known = cells.stream()
-                .anyMatch(cell -> Synonyms.fields().stream().anyMatch(f -> Synonyms.rank(f, cell) >= 0));
+        boolean known =
+                cells.stream().anyMatch(cell -> Synonyms.fields().stream().anyMatch(f -> Synonyms.rank(f, cell) >= 0));
         if (known && cells.stream().noneMatch(Sniffer::value)) {
             return true;
         }

@@ -1,5 +1,6 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,10 +54,15 @@ final class Table implements AutoCloseable {
         }
         if (cells > header.size()
                 && row.cells().subList(header.size(), cells).stream().allMatch(String::isBlank)) {
-            return new Row(row.line(), row.cells().subList(0, header.size()), null);
+            return new Row(row.line(), row.cells().subList(0, header.size()), null, null);
         }
         return row.because("This row has %d %s; the first row has %d."
                 .formatted(cells, cells == 1 ? "cell" : "cells", header.size()));
+    }
+
+    /** How much of the file is read, 0 to 1. */
+    double share() {
+        return rows.share();
     }
 
     @Override
@@ -77,10 +83,12 @@ final class Table implements AutoCloseable {
             return new ArrayList<>();
         }
         if (row.problem() != null) {
-            throw new Unreadable("The first row, which should name the columns, cannot be read. " + row.problem());
+            throw Refusal.invalid(
+                    "file", "The first row, which should name the columns, cannot be read. " + row.problem());
         }
         if (row.cells().size() > JsonRows.MOST_COLUMNS) {
-            throw new Unreadable("This file has more than 2,000 columns. Please remove those you do not need.");
+            throw Refusal.invalid(
+                    "file", "This file has more than 2,000 columns. Please remove those you do not need.");
         }
         return names(row.cells());
     }

@@ -1,8 +1,7 @@
 package app.acta.listen.imports;
 
-import java.io.BufferedInputStream;
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,16 +40,16 @@ final class Workbook implements AutoCloseable {
         try {
             this.zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw new Unreadable("This Excel file is damaged and cannot be opened. Please save it again.", e);
+            throw Refusal.invalid("file", "This Excel file is damaged and cannot be opened. Please save it again.");
         }
         if (zip.size() > MOST_PARTS) {
             zip.close();
-            throw new Unreadable("This Excel file has more than 10,000 parts. Please save it as CSV instead.");
+            throw Refusal.invalid("file", "This Excel file has more than 10,000 parts. Please save it as CSV instead.");
         }
         if (zip.getEntry("xl/workbook.xml") == null) {
             zip.close();
-            throw new Unreadable(
-                    "This is a zip file, not a table. Please unpack it and bring the CSV, JSON or Excel file.");
+            throw Refusal.invalid(
+                    "file", "This is a zip file, not a table. Please unpack it and bring the CSV, JSON or Excel file.");
         }
     }
 
@@ -133,9 +132,9 @@ final class Workbook implements AutoCloseable {
 
     /** One part, unpacked under guard; null where the workbook has none of that name. */
     @Nullable
-    InputStream part(String name) throws IOException {
+    Guarded part(String name) throws IOException {
         var entry = zip.getEntry(name);
-        return entry == null ? null : new BufferedInputStream(new Guarded(zip.getInputStream(entry), entry), 1 << 16);
+        return entry == null ? null : new Guarded(zip.getInputStream(entry), entry);
     }
 
     @Override
@@ -184,6 +183,10 @@ final class Workbook implements AutoCloseable {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        // Without DTD an entity cannot multiply; these limits would count every honest &amp; of a large sheet.
+        factory.setProperty("jdk.xml.entityExpansionLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         return factory;
     }
 }

@@ -1,5 +1,6 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ final class XlsxRows implements Rows {
     private static final String DAMAGED =
             "This Excel file is damaged and cannot be read to its end. Please save it again.";
     private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_ROWS = 1_048_576;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final Workbook workbook;
@@ -73,6 +75,11 @@ final class XlsxRows implements Rows {
     }
 
     @Override
+    public double share() {
+        return part instanceof Guarded sheetPart ? sheetPart.share() : 1;
+    }
+
+    @Override
     public void close() throws IOException {
         try (workbook;
                 strings) {
@@ -102,6 +109,10 @@ final class XlsxRows implements Rows {
                     && sheet.getLocalName().equals("row")) {
                 int number = Workbook.number(Workbook.attribute(sheet, "r"));
                 line = number > line ? number : line + 1;
+                if (line > MOST_ROWS) {
+                    throw Refusal.invalid(
+                            "file", "This workbook has more rows than Excel allows. Please save it as CSV.");
+                }
                 cells.clear();
                 cells(sheet);
                 var row = Row.of(line, cells.toArray(String[]::new));
@@ -216,8 +227,8 @@ final class XlsxRows implements Rows {
                                 : String.valueOf((char) Integer.parseInt(m.group(1), 16))));
     }
 
-    private static Unreadable damaged(XMLStreamException e) {
+    private static Refusal damaged(XMLStreamException e) {
         // What the guard said about the size is the reason worth telling.
-        return e.getNestedException() instanceof Unreadable why ? why : new Unreadable(DAMAGED, e);
+        return e.getNestedException() instanceof Refusal why ? why : Refusal.invalid("file", DAMAGED);
     }
 }

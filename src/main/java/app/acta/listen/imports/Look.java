@@ -1,0 +1,118 @@
+package app.acta.listen.imports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The first look at a file: how to take it apart, what its columns seem to be, and a few values of each.
+ *
+ * @param layout how to take it apart
+ * @param mapping where its columns go, as far as names and values tell
+ * @param columns the columns with a few values, to show to a person
+ */
+public record Look(Layout layout, Mapping mapping, List<Column> columns) {
+    /** So many rows are looked at in any case. */
+    private static final int ROWS = 1_000;
+
+    /** So many, where the first leave open whether the day or the month comes first. */
+    private static final int MOST_ROWS = 200_000;
+
+    /**
+     * One column as a person sees it.
+     *
+     * @param name its name in the file
+     * @param samples up to three different values
+     */
+    public record Column(String name, List<String> samples) {}
+
+    /**
+     * Looks at a file.
+     *
+     * @param filename a hint for the name of the source, nothing else
+     * @param zone of times without an offset
+     * @throws app.acta.platform.problems.Refusal invalid, where the file is empty or no table
+     */
+    static Look at(Path file, String filename, ZoneId zone) throws IOException {
+        return at(file, filename, zone, Sniffer.layout(file));
+    }
+
+    /** Looks at a file whose layout a person has set right. */
+    static Look at(Path file, String filename, ZoneId zone, Layout layout) throws IOException {
+        var profiles = new ArrayList<Profile>();
+        try (var table = Table.open(file, layout)) {
+            grow(profiles, table.columns());
+            int rows = 0;
+            for (var row = table.next(); row != null; row = table.next()) {
+                grow(profiles, table.columns());
+                if (row.problem() == null) {
+                    for (int i = 0; i < profiles.size(); i++) {
+                        profiles.get(i).look(row.cell(i));
+                    }
+                }
+                rows++;
+                if (rows >= MOST_ROWS || (rows >= ROWS && !doubtful(profiles))) {
+                    break;
+                }
+            }
+            grow(profiles, table.columns());
+        }
+        return new Look(
+                layout,
+                mapping(profiles, layout, filename, zone),
+                profiles.stream().map(p -> new Column(p.name(), p.samples())).toList());
+    }
+
+    private static void grow(List<Profile> profiles, List<String> names) {
+        for (int i = profiles.size(); i < names.size(); i++) {
+            profiles.add(new Profile(names.get(i)));
+        }
+    }
+
+    private static boolean doubtful(List<Profile> profiles) {
+        boolean dates = profiles.stream().anyMatch(p -> p.onlyDates() && p.orderMatters());
+        return dates && profiles.stream().allMatch(p -> p.order() == null);
+    }
+
+    private static Mapping mapping(List<Profile> profiles, Layout layout, String filename, ZoneId zone) {
+        var columns = new Columns(profiles);
+        var fields = columns.fields();
+        boolean commas = profiles.stream().anyMatch(Profile::decimalCommas);
+        var source = columns.source().isEmpty() ? source(filename) : columns.source();
+        return new Mapping(source, columns.channel(), order(profiles, fields, layout, commas), zone, commas, fields);
+    }
+
+    private static DateOrder order(
+            List<Profile> profiles, java.util.Map<String, Field> fields, Layout layout, boolean commas) {
+        DateOrder other = null;
+        boolean dots = false;
+        for (var profile : profiles) {
+            var order = profile.order();
+            var field = fields.getOrDefault(profile.name(), Field.IGNORE);
+            if (order != null && field.key().equals("occurred_at")) {
+                return order;
+            }
+            other = order == null ? other : order;
+            dots |= profile.onlyDates() && profile.samples().stream().anyMatch(s -> s.matches("\\d+\\.\\d+\\.\\d+.*"));
+        }
+        if (other != null) {
+            return other;
+        }
+        // Nothing proves it: points between the parts, semicolons and decimal commas are habits of day-first countries.
+        return dots || commas || layout.delimiter().equals(";") ? DateOrder.DMY : DateOrder.MDY;
+    }
+
+    /** The same export under next month's name should be the same source, so dates, counters and copies are left out. */
+    static String source(String filename) {
+        var name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        name = (dot > 0 ? name.substring(0, dot) : name).toLowerCase(Locale.ROOT);
+        name = name.replaceAll("\\(\\d*\\)|\\bcopy\\b|\\bexport\\b", " ")
+                .replaceAll("[^\\p{L}]+", " ")
+                .strip();
+        return name.isEmpty() ? "file" : name.substring(0, Math.min(100, name.length()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.acta.listen.imports;
+
+import org.jspecify.annotations.NullMarked;
