@@ -48,6 +48,26 @@ public record Page(
         return Assets.url(file);
     }
 
+    /** The key that goes to a link after "g": the first letter of its name that no earlier link took. */
+    public String key(Link link) {
+        var taken = new StringBuilder();
+        for (var one : links) {
+            var key = one.name()
+                    .toLowerCase(Locale.ROOT)
+                    .chars()
+                    .filter(Character::isLetter)
+                    .filter(letter -> taken.indexOf(Character.toString(letter)) < 0)
+                    .mapToObj(Character::toString)
+                    .findFirst()
+                    .orElse("");
+            if (one.equals(link)) {
+                return key;
+            }
+            taken.append(key);
+        }
+        return "";
+    }
+
     /** The links that fit a phone's bottom bar. */
     public List<Link> nearLinks() {
         return links.subList(0, Math.min(4, links.size()));
