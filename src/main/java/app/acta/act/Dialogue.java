@@ -2,6 +2,7 @@ package app.acta.act;
 
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
+import app.acta.listen.AskAgain;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.platform.data.Db;
@@ -9,6 +10,7 @@ import app.acta.platform.problems.Refusal;
 import java.util.Collection;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,13 +22,15 @@ public class Dialogue {
     private final Cases cases;
     private final Timeline timeline;
     private final Inbox inbox;
+    private final ApplicationEventPublisher events;
 
-    Dialogue(Db db, CaseFile file, Cases cases, Timeline timeline, Inbox inbox) {
+    Dialogue(Db db, CaseFile file, Cases cases, Timeline timeline, Inbox inbox, ApplicationEventPublisher events) {
         this.db = db;
         this.file = file;
         this.cases = cases;
         this.timeline = timeline;
         this.inbox = inbox;
+        this.events = events;
     }
 
     /**
@@ -133,6 +137,9 @@ public class Dialogue {
                 Case.Kind.SETTLED,
                 by == Case.SettledBy.CUSTOMER ? null : "Nobody answered in the stated time.");
         inbox.mark(workspace, cases.voices(workspace, id), Feedback.State.SETTLED);
+        if (held.customer() != null) {
+            events.publishEvent(new AskAgain(workspace, held.customer()));
+        }
         file.changed(workspace, id);
     }
 
