@@ -30,7 +30,7 @@ public final class Web {
 
     /** Signs in by the form. */
     public Web signIn(String email, String password) {
-        var answer = post("/sign-in", "/sign-in", Map.of("email", email, "password", password));
+        var answer = post("/sign-in", "/sign-in", Map.of("email", email, "password", password, "next", "/account"));
         if (answer.statusCode() != 200) {
             throw new AssertionError("Could not sign in: " + answer.statusCode() + " " + answer.body());
         }
