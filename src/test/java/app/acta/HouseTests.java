@@ -114,6 +114,17 @@ class HouseTests {
     }
 
     @Test
+    void no_test_package_hides_the_package_notes_of_the_product() {
+        var hiding = files("src/test/java", "package-info.java")
+                .map(file -> Path.of(file.toString().replace("src/test", "src/main")))
+                .filter(file -> Files.exists(file) && text(file).contains("NamedInterface"))
+                .toList();
+        assertThat(hiding)
+                .as("It would hide the named interface from the floor plan's test")
+                .isEmpty();
+    }
+
+    @Test
     void no_template_carries_inline_script_or_style() {
         var inline =
                 Pattern.compile("(?i)<script(?![^>]*(src=|type=\"application/json\"))|\\sstyle=|\\son[a-z]+=\"|<style");

@@ -32,7 +32,8 @@ final class IntakeBench {
         var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 6;
         try (var product = new Product()) {
             var database = product.database();
-            try (var owner = DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
+            try (var owner = DriverManager.getConnection(
+                            database.jdbcUrl(), database.owner(), database.ownerPassword());
                     var statement = owner.createStatement()) {
                 statement.execute("create schema bench");
                 statement.execute("create table bench.feedback (like listen.feedback including all)");
@@ -46,19 +47,40 @@ final class IntakeBench {
                 var bare = new ArrayList<Turn>();
                 for (var turn = 0; turn < TURNS; turn++) {
                     bare.add(Turn.of(Product.elsewhere(
-                            BareClient.class, database.jdbcUrl(), database.owner(), database.ownerPassword(),
-                            product.workspace().id().value(), connections, seconds, "b" + connections + "-" + turn)));
+                            BareClient.class,
+                            database.jdbcUrl(),
+                            database.owner(),
+                            database.ownerPassword(),
+                            product.workspace().id().value(),
+                            connections,
+                            seconds,
+                            "b" + connections + "-" + turn)));
                     over.add(http(product, connections, seconds, "h" + connections + "-" + turn));
                 }
                 var h = median(over);
                 var b = median(bare);
                 System.out.printf(
-                        Locale.ROOT, "%11d | %7.0f %8.2f %8.2f | %7.0f %8.2f %8.2f | %5.2f%n",
-                        connections, h.perSecond(), h.p50(), h.p99(), b.perSecond(), b.p50(), b.p99(), h.perSecond() / b.perSecond());
+                        Locale.ROOT,
+                        "%11d | %7.0f %8.2f %8.2f | %7.0f %8.2f %8.2f | %5.2f%n",
+                        connections,
+                        h.perSecond(),
+                        h.p50(),
+                        h.p99(),
+                        b.perSecond(),
+                        b.p50(),
+                        b.p99(),
+                        h.perSecond() / b.perSecond());
                 json.add(String.format(
                         Locale.ROOT,
                         "\"%d\":{\"http_per_s\":%.0f,\"http_p50_ms\":%.2f,\"http_p99_ms\":%.2f,\"jdbc_per_s\":%.0f,\"jdbc_p50_ms\":%.2f,\"jdbc_p99_ms\":%.2f,\"ratio\":%.2f,\"errors\":%d}",
-                        connections, h.perSecond(), h.p50(), h.p99(), b.perSecond(), b.p50(), b.p99(), h.perSecond() / b.perSecond(),
+                        connections,
+                        h.perSecond(),
+                        h.p50(),
+                        h.p99(),
+                        b.perSecond(),
+                        b.p50(),
+                        b.p99(),
+                        h.perSecond() / b.perSecond(),
                         over.stream().mapToLong(Turn::errors).sum()));
             }
             System.out.println("{\"bench\":\"intake\",\"machine\":\"" + Product.machine() + "\",\"connections\":{"
@@ -68,7 +90,8 @@ final class IntakeBench {
     }
 
     private static Turn http(Product product, int connections, int seconds, String run) {
-        return Turn.of(Product.elsewhere(HttpClientLoad.class, product.port(), product.token(), connections, seconds, run));
+        return Turn.of(
+                Product.elsewhere(HttpClientLoad.class, product.port(), product.token(), connections, seconds, run));
     }
 
     private static Turn median(List<Turn> turns) {

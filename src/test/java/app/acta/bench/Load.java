@@ -58,8 +58,12 @@ final class Load {
         }
         var all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
         System.out.printf(
-                Locale.ROOT, "%.1f %.3f %.3f %d%n",
-                all.length / (double) seconds, at(all, 0.50), at(all, 0.99), errors.get());
+                Locale.ROOT,
+                "%.1f %.3f %.3f %d%n",
+                all.length / (double) seconds,
+                at(all, 0.50),
+                at(all, 0.99),
+                errors.get());
     }
 
     private static double at(long[] sorted, double share) {
