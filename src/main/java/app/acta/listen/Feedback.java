@@ -87,11 +87,20 @@ public record Feedback(
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static State of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** The score of this name, or null. */
     public @Nullable Score score(String name) {
         return scores.stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** The score a list shows: the first of recommendation, satisfaction, effort, stars and the workspace's own; or null. */
+    public @Nullable Score mainScore() {
+        return scores.isEmpty() ? null : scores.getFirst();
     }
 
     /** Its first words, for a list: the title, else the text, cut at a word near the limit. */

@@ -156,7 +156,7 @@ final class FeedbackTable {
                 row.getString("url"),
                 others,
                 row.getBoolean("history"),
-                Feedback.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                Feedback.State.of(row.getString("state")),
                 row.getInt("revision"));
     }
 }

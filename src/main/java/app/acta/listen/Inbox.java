@@ -1,21 +1,56 @@
 package app.acta.listen;
 
+import app.acta.identity.Person;
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
+import app.acta.platform.web.Streams;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** All voices of a workspace, newest first. */
 @Component
 public class Inbox {
-    private final Db db;
+    /** The topic under which {@link Streams} tell of new and changed voices. */
+    public static final String TOPIC = "inbox";
 
-    Inbox(Db db) {
+    /** The most voices of one page. */
+    public static final int MOST = 500;
+
+    /**
+     * One page of a list.
+     *
+     * @param next where the next page begins; null on the last
+     */
+    public record Listing(List<Feedback> voices, @Nullable String next) {}
+
+    /**
+     * Something that became of a voice.
+     *
+     * @param person who said so; null when a room did, such as a case that was settled
+     */
+    public record Mark(Instant at, Feedback.State state, Person.@Nullable Id person) {}
+
+    /** An answer that was changed later: what had come in before. */
+    public record Earlier(
+            int revision, Instant replacedAt, @Nullable String raw) {}
+
+    private final Db db;
+    private final Streams streams;
+    private final ApplicationEventPublisher events;
+
+    Inbox(Db db, Streams streams, ApplicationEventPublisher events) {
         this.db = db;
+        this.streams = streams;
+        this.events = events;
     }
 
     /**
@@ -35,7 +70,62 @@ public class Inbox {
                 .sql("select " + FeedbackTable.READ
                         + " from listen.feedback where workspace_id = :workspace and id = any(:ids) order by id desc")
                 .param("workspace", workspace.value())
-                .param("ids", ids.stream().map(Feedback.Id::value).toArray(UUID[]::new))
+                .param("ids", uuids(ids))
+                .query(FeedbackTable::read)
+                .list();
+    }
+
+    /**
+     * A page of the voices that the filter lets through. Pages follow each other by the last voice shown, not by
+     * counting, so that none is skipped or shown twice while others arrive.
+     *
+     * @param cursor the {@link Listing#next} of the page before; empty for the first
+     * @param most how many, 1 to {@value #MOST}
+     * @throws Refusal invalid, when the cursor is not one of ours
+     */
+    public Listing page(Workspace place, Filter filter, Order order, String cursor, int most) {
+        var where = filter.where(place.timeZone());
+        var after = order.read(cursor);
+        var rows = db.in(place.id())
+                .sql("select " + FeedbackTable.READ + " from listen.voices where workspace_id = :workspace"
+                        + where.sql() + after.sql() + " order by " + order.sql() + " limit :most")
+                .param("workspace", place.id().value())
+                .params(where.values())
+                .params(after.values())
+                .param("most", Math.clamp(most, 1, MOST) + 1)
+                .query(FeedbackTable::read)
+                .list();
+        return rows.size() <= most
+                ? new Listing(rows, null)
+                : new Listing(rows.subList(0, most), order.cursor(rows.get(most - 1)));
+    }
+
+    /** The voices above this one in the list of newest arrivals, newest first, at most so many. */
+    public List<Feedback> above(Workspace place, Filter filter, Feedback.@Nullable Id id, int most) {
+        return beside(place, filter, id, " and id > :id order by id desc", most);
+    }
+
+    /** The voice just above this one in the list of newest arrivals. */
+    public Optional<Feedback> newer(Workspace place, Filter filter, Feedback.Id id) {
+        return beside(place, filter, id, " and id > :id order by id", 1).stream()
+                .findFirst();
+    }
+
+    /** The voice just below this one in the list of newest arrivals. */
+    public Optional<Feedback> older(Workspace place, Filter filter, Feedback.Id id) {
+        return beside(place, filter, id, " and id < :id order by id desc", 1).stream()
+                .findFirst();
+    }
+
+    private List<Feedback> beside(Workspace place, Filter filter, Feedback.@Nullable Id id, String side, int most) {
+        var where = filter.where(place.timeZone());
+        return db.in(place.id())
+                .sql("select " + FeedbackTable.READ + " from listen.voices where workspace_id = :workspace"
+                        + where.sql() + side + " limit :most")
+                .param("workspace", place.id().value())
+                .params(where.values())
+                .param("id", id == null ? new UUID(0, 0) : id.value())
+                .param("most", most)
                 .query(FeedbackTable::read)
                 .list();
     }
@@ -43,24 +133,89 @@ public class Inbox {
     /** Says what became of these voices; saying it again changes nothing. */
     @Transactional
     public void mark(Workspace.Id workspace, Collection<Feedback.Id> ids, Feedback.State state) {
-        db.in(workspace)
+        mark(workspace, ids, state, null);
+    }
+
+    /** The same, said by this person; answers how many were in another state before. */
+    @Transactional
+    public int mark(
+            Workspace.Id workspace, Collection<Feedback.Id> ids, Feedback.State state, Person.@Nullable Id person) {
+        var changed = db.in(workspace)
                 .sql("""
-                update listen.feedback set state = :state, changed_xid = pg_current_xact_id()
-                where workspace_id = :workspace and id = any(:ids) and state <> :state
+                with changed as (
+                    update listen.feedback set state = :state, changed_xid = pg_current_xact_id()
+                    where workspace_id = :workspace and id = any(:ids) and state <> :state
+                    returning id)
+                insert into listen.marks (workspace_id, feedback_id, state, person_id)
+                select :workspace, id, :state, cast(:person as uuid) from changed
                 """)
                 .param("workspace", workspace.value())
-                .param("ids", ids.stream().map(Feedback.Id::value).toArray(UUID[]::new))
+                .param("ids", uuids(ids))
                 .param("state", state.key())
+                .param("person", person == null ? null : person.value())
                 .update();
+        if (changed > 0) {
+            streams.tell(workspace, TOPIC);
+        }
+        return changed;
+    }
+
+    /** Asks for one case for each of these voices; answers how many of them there are. */
+    @Transactional
+    public int askForCases(Workspace.Id workspace, Collection<Feedback.Id> ids, Person.Id person) {
+        var there = find(workspace, ids).stream().map(Feedback::id).toList();
+        if (!there.isEmpty()) {
+            events.publishEvent(new CaseAsked(workspace, there, person));
+        }
+        return there.size();
+    }
+
+    /** What became of a voice, oldest first. */
+    public List<Mark> marks(Workspace.Id workspace, Feedback.Id id) {
+        return db.in(workspace)
+                .sql("""
+                select at, state, person_id from listen.marks
+                where workspace_id = :workspace and feedback_id = :id order by at
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, n) -> {
+                    var person = row.getObject("person_id", UUID.class);
+                    return new Mark(
+                            row.getObject("at", OffsetDateTime.class).toInstant(),
+                            Feedback.State.of(row.getString("state")),
+                            person == null ? null : new Person.Id(person));
+                })
+                .list();
+    }
+
+    /** What had come in before the answer was changed, oldest first. */
+    public List<Earlier> earlier(Workspace.Id workspace, Feedback.Id id) {
+        return db.in(workspace)
+                .sql("""
+                select revision, replaced_at, raw from listen.earlier
+                where workspace_id = :workspace and feedback_id = :id order by revision
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, n) -> new Earlier(
+                        row.getInt("revision"),
+                        row.getObject("replaced_at", OffsetDateTime.class).toInstant(),
+                        row.getString("raw")))
+                .list();
     }
 
     /** The raw input as it came, if it was kept. */
-    public java.util.Optional<String> raw(Workspace.Id workspace, Feedback.Id id) {
+    public Optional<String> raw(Workspace.Id workspace, Feedback.Id id) {
         return db.in(workspace)
                 .sql("select coalesce(raw, '') from listen.feedback where workspace_id = :workspace and id = :id")
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query(String.class)
                 .optional();
+    }
+
+    private static UUID[] uuids(Collection<Feedback.Id> ids) {
+        return ids.stream().map(Feedback.Id::value).toArray(UUID[]::new);
     }
 }

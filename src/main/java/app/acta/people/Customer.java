@@ -5,12 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody the organisation serves, outside or inside. */
+/**
+ * Somebody the organisation serves, outside or inside.
+ *
+ * @param erasedAt when everything that names this person was taken out; null when it was not
+ */
 public record Customer(
         Id id,
         @Nullable String externalId,
@@ -18,7 +23,8 @@ public record Customer(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String company,
-        @Nullable String segment) {
+        @Nullable String segment,
+        @Nullable Instant erasedAt) {
 
     /** A customer's id. */
     public record Id(UUID value) {
@@ -57,6 +63,11 @@ public record Customer(
         }
     }
 
+    /** Whether everything that names this person was taken out. */
+    public boolean erased() {
+        return erasedAt != null;
+    }
+
     /** The best name there is for this customer. */
     public String title() {
         for (var known : new @Nullable String[] {name, email, company, phone, externalId}) {
@@ -64,6 +75,6 @@ public record Customer(
                 return known;
             }
         }
-        return "Unknown";
+        return erased() ? "Erased customer" : "Unknown";
     }
 }

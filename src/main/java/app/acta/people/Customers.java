@@ -1,5 +1,7 @@
 package app.acta.people;
 
+import app.acta.identity.Audit;
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
@@ -13,12 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The customers of a workspace. */
 @Component
 public class Customers {
     private static final String COLUMNS = "id, external_id, name, email, phone, company, segment";
+    private static final String READ = COLUMNS + ", erased_at";
     private static final int REMEMBERED = 50_000;
 
     // What was last written of a customer: a returning one who says nothing new costs no statement.
@@ -32,9 +37,13 @@ public class Customers {
     });
 
     private final Db db;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Customers(Db db) {
+    Customers(Db db, Audit audit, ApplicationEventPublisher events) {
         this.db = db;
+        this.audit = audit;
+        this.events = events;
     }
 
     /**
@@ -106,7 +115,7 @@ public class Customers {
         }
         var found = new HashMap<Customer.Id, Customer>();
         db.in(workspace)
-                .sql("select " + COLUMNS + " from people.customers where workspace_id = :workspace and id = any(:ids)")
+                .sql("select " + READ + " from people.customers where workspace_id = :workspace and id = any(:ids)")
                 .param("workspace", workspace.value())
                 .param("ids", ids.stream().map(Customer.Id::value).toArray(UUID[]::new))
                 .query(Customers::customer)
@@ -128,7 +137,33 @@ public class Customers {
         return found;
     }
 
+    /**
+     * Takes out everything that names this person, here and, by {@link CustomerErased}, in every room; what is only
+     * counted stays. Erasing again changes nothing. What they may say later is theirs to say and is taken in as ever.
+     *
+     * @throws Refusal not found
+     */
+    @Transactional
+    public void erase(Visitor visitor, Customer.Id id) {
+        get(visitor.workspace(), id);
+        var erased = db.in(visitor.workspace())
+                .sql("""
+                update people.customers
+                set external_id = null, name = null, email = null, phone = null, company = null, segment = null,
+                    erased_at = now()
+                where workspace_id = :workspace and id = :id and erased_at is null
+                """)
+                .param("workspace", visitor.workspace().value())
+                .param("id", id.value())
+                .update();
+        if (erased > 0) {
+            events.publishEvent(new CustomerErased(visitor.workspace(), id));
+            audit.record(visitor, "customer.erase", id.value().toString());
+        }
+    }
+
     private static Customer customer(ResultSet row, int n) throws SQLException {
+        var erased = row.getTimestamp("erased_at");
         return new Customer(
                 new Customer.Id(row.getObject("id", UUID.class)),
                 row.getString("external_id"),
@@ -136,6 +171,7 @@ public class Customers {
                 row.getString("email"),
                 row.getString("phone"),
                 row.getString("company"),
-                row.getString("segment"));
+                row.getString("segment"),
+                erased == null ? null : erased.toInstant());
     }
 }

@@ -1,0 +1,80 @@
+package app.acta.listen;
+
+import app.acta.platform.problems.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** In which order voices are listed. A cursor names the last voice that was shown; the next page begins below it. */
+public enum Order {
+    /** Newest arrival first. */
+    NEWEST("Newest", "id desc"),
+    /** By when it was said, latest first. */
+    HAPPENED("When it was said", "occurred_at desc, id desc");
+
+    private final String title;
+    private final String sql;
+
+    Order(String title, String sql) {
+        this.title = title;
+        this.sql = sql;
+    }
+
+    /** The name people see. */
+    public String title() {
+        return title;
+    }
+
+    /** The name in addresses. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The order of this name; empty means newest first.
+     *
+     * @throws Refusal invalid, when there is none
+     */
+    public static Order of(String key) {
+        return key.isBlank()
+                ? NEWEST
+                : Arrays.stream(values())
+                        .filter(order -> order.key().equals(key.strip().toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.invalid("sort", "Known orders: newest, happened."));
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    String cursor(Feedback last) {
+        return this == NEWEST
+                ? last.id().value().toString()
+                : last.occurredAt() + "_" + last.id().value();
+    }
+
+    Filter.Where read(String cursor) {
+        if (cursor.isBlank()) {
+            return new Filter.Where("", Map.of());
+        }
+        try {
+            if (this == NEWEST) {
+                return new Filter.Where(" and id < :last", Map.of("last", UUID.fromString(cursor.strip())));
+            }
+            var parts = cursor.strip().split("_", 2);
+            return new Filter.Where(
+                    " and (occurred_at, id) < (:moment, :last)",
+                    Map.of(
+                            "moment",
+                            FeedbackTable.time(Instant.parse(parts[0])),
+                            "last",
+                            UUID.fromString(parts.length > 1 ? parts[1] : "")));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Refusal.invalid("cursor", "This cursor is not one that was handed out. Begin again without one.");
+        }
+    }
+}
