@@ -96,6 +96,12 @@ all('[data-theme-choice]').forEach((button) => button.addEventListener('click', 
 document.addEventListener('acta:theme', showTheme);
 showTheme();
 
+// On a phone the tabs scroll; the one that is open must be seen.
+all('.tabs [aria-current]').forEach((tab) => {
+    const row = tab.closest('.tabs');
+    row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
+});
+
 // Filters: form.filter (or [data-auto]) sends itself when something in it changes; typing waits a moment. ----------------
 let typing;
 const send = (form) => (form.requestSubmit ? form.requestSubmit() : form.submit());

@@ -35,6 +35,7 @@ public final class Assets {
                     "css/parts.css",
                     "css/overlays.css",
                     "css/forms.css",
+                    "css/filter.css",
                     "css/lists.css",
                     "css/work.css",
                     "css/thread.css",
