@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +95,45 @@ final class FeedbackTable {
         s.setString(n++, d.raw());
         s.setBoolean(n++, d.history());
         return n;
+    }
+
+    /** Hands out the same row cell by cell as text that the database reads, null for no value. */
+    static void copy(Row row, Consumer<@Nullable String> cell) {
+        var d = row.draft();
+        var occurred = d.occurredAt();
+        cell.accept(row.workspace().toString());
+        cell.accept(row.id().value().toString());
+        cell.accept(d.source());
+        cell.accept(d.externalId());
+        cell.accept(d.channel().key());
+        cell.accept((occurred == null ? row.receivedAt() : occurred).toString());
+        cell.accept(row.receivedAt().toString());
+        cell.accept(d.title());
+        cell.accept(d.text());
+        cell.accept(d.language());
+        for (var name : KNOWN) {
+            var score = known(d.scores(), name);
+            cell.accept(score == null ? null : Float.toString((float) score.value()));
+        }
+        cell.accept(named(d.scores()));
+        cell.accept(text(row.customer()));
+        cell.accept(d.customer() == null ? null : d.customer().segment());
+        cell.accept(d.touchpoint());
+        cell.accept(d.location());
+        cell.accept(d.team());
+        cell.accept(d.employee());
+        cell.accept(d.product());
+        cell.accept(text(d.reach().followers()));
+        cell.accept(text(d.reach().views()));
+        cell.accept(text(d.reach().shares()));
+        cell.accept(d.url());
+        cell.accept(d.attributes().isEmpty() ? null : JSON.writeValueAsString(d.attributes()));
+        cell.accept(d.raw());
+        cell.accept(d.history() ? "t" : "f");
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     static OffsetDateTime time(Instant instant) {

@@ -1,6 +1,7 @@
 package app.acta.listen.imports;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the text of a cell means: nothing at all, or a number. */
 final class Cells {
+    private static final int LONGEST_NAME = 200;
     private static final int LONGEST_MISSING_WORD = 20;
 
     private static final Set<String> MISSING = Set.of(
@@ -60,6 +62,14 @@ final class Cells {
     private static final Map<String, Integer> COUNTING = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5);
 
     private Cells() {}
+
+    /** The name of a column as it is kept: on one line, at most 200 characters, without what the database cannot keep. */
+    static String name(String given) {
+        var name = given.strip().replaceAll("[\\s\\x00]+", " ");
+        name = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return name.substring(
+                0, name.offsetByCodePoints(0, Math.min(LONGEST_NAME, name.codePointCount(0, name.length()))));
+    }
 
     /** The cell without spaces around it; empty where it holds one of the words that stand for a missing value. */
     static String value(String cell) {

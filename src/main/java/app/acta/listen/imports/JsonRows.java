@@ -143,10 +143,10 @@ final class JsonRows implements Rows {
 
     private boolean flatten(String prefix, JsonNode object, List<String> cells, int depth) {
         for (var member : object.properties()) {
-            var name = prefix + member.getKey();
+            var name = Cells.name(prefix + member.getKey());
             var value = member.getValue();
             if (value.isObject() && !value.isEmpty() && depth < DEEPEST_COLUMN) {
-                if (!flatten(name + ".", value, cells, depth + 1)) {
+                if (!flatten(prefix + member.getKey() + ".", value, cells, depth + 1)) {
                     return false;
                 }
                 continue;

@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How to take a file apart into rows.
@@ -18,19 +20,26 @@ import java.nio.file.Path;
  */
 public record Layout(Format format, String encoding, String delimiter, int skip, boolean header) {
 
-    /** The same layout with another character set. */
-    public Layout withEncoding(String other) {
-        return new Layout(format, other, delimiter, skip, header);
-    }
-
-    /** The same layout with another delimiter: one character, {@code tab} or {@code none}. */
-    public Layout withDelimiter(String other) {
-        return new Layout(format, encoding, other.equals("tab") ? "\t" : other, skip, header);
-    }
-
-    /** The same layout with or without a header row. */
-    public Layout withHeader(boolean other) {
-        return new Layout(format, encoding, delimiter, skip, other);
+    /**
+     * This layout with what a mapping's JSON says of {@code encoding}, {@code delimiter} (one character, {@code tab} or {@code
+     * none}) and {@code header}.
+     *
+     * @throws Refusal invalid, where it cannot be read
+     */
+    Layout with(String json) {
+        JsonNode root;
+        try {
+            root = JsonRows.JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw Refusal.invalid("mapping", "The mapping is not valid JSON.");
+        }
+        var cut = root.path("delimiter").asString(delimiter);
+        return new Layout(
+                format,
+                format == Format.XLSX ? encoding : charset(root.path("encoding").asString(encoding)),
+                cut.equals("tab") ? "\t" : cut,
+                skip,
+                root.path("header").asBoolean(header));
     }
 
     /** Opens the rows as they stand, header and all. */
@@ -48,10 +57,14 @@ public record Layout(Format format, String encoding, String delimiter, int skip,
     }
 
     private Encoding encoding(Path file) throws IOException {
+        return Encoding.of(file, Charset.forName(encoding));
+    }
+
+    private static String charset(String name) {
         try {
-            return Encoding.of(file, Charset.forName(encoding));
+            return Charset.forName(name).name();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw Refusal.invalid("file", "The encoding " + encoding + " is not known. Try UTF-8 or windows-1252.");
+            throw Refusal.invalid("encoding", "The encoding “" + name + "” is not known. Try UTF-8 or windows-1252.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package app.acta.listen.imports;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +28,19 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
      * @param name its name in the file
      * @param samples up to three different values
      */
-    public record Column(String name, List<String> samples) {}
+    public record Column(String name, List<String> samples) {
+        private static final int LONGEST = 160;
+
+        /** The database keeps no NUL, and a person needs no more than a line. */
+        Column keepable() {
+            return new Column(name, samples.stream().map(Column::clean).toList());
+        }
+
+        private static String clean(String text) {
+            var brief = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+            return new String(brief.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
+        }
+    }
 
     /**
      * Looks at a file.
@@ -64,6 +77,16 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
                 layout,
                 mapping(profiles, layout, filename, zone),
                 profiles.stream().map(p -> new Column(p.name(), p.samples())).toList());
+    }
+
+    /** The same look with another mapping. */
+    Look with(Mapping other) {
+        return new Look(layout, other, columns);
+    }
+
+    String json() {
+        return Store.JSON.writeValueAsString(
+                columns.stream().map(Column::keepable).toList());
     }
 
     private static void grow(List<Profile> profiles, List<String> names) {

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the first rows show of one column: how long its values are, and what they can be read as. */
 final class Profile {
     private static final Dates MONTH_FIRST = new Dates(DateOrder.MDY, ZoneOffset.UTC);
     private static final Dates DAY_FIRST = new Dates(DateOrder.DMY, ZoneOffset.UTC);
+    private static final Pattern LINK = Pattern.compile("(?i)(https?://\\S+|[\\w.-]+\\.[a-z]{2,}(/\\S*)?)");
     private static final int LOOKED_AT = 1_000;
     private static final int SHOWN = 3;
 
@@ -58,7 +60,7 @@ final class Profile {
             channels += Channels.of(value) != null ? 1 : 0;
         }
         addresses += value.indexOf('@') > 0 && value.indexOf(' ') < 0 ? 1 : 0;
-        links += value.startsWith("http://") || value.startsWith("https://") ? 1 : 0;
+        links += LINK.matcher(value).matches() ? 1 : 0;
         spaced += value.indexOf(' ') > 0 ? 1 : 0;
     }
 
@@ -134,9 +136,9 @@ final class Profile {
         return most(channels);
     }
 
-    /** Whether (nearly) no two rows share a value, as with an id. */
+    /** Whether hardly two rows share a value, as with an id; a few rows may stand in the file twice. */
     boolean unlike() {
-        return distinct.size() * 100L >= filled * 98L;
+        return filled - distinct.size() <= Math.max(1, filled / 10);
     }
 
     boolean decimalCommas() {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Scribe {
     private static final int MOST_ATTRIBUTES = 100;
     private static final int LONGEST_ATTRIBUTE = 10_000;
-    private static final int LONGEST_NAME = 200;
 
     private final Mapping mapping;
     private final boolean history;
@@ -149,7 +148,7 @@ final class Scribe {
             if (field.attribute()) {
                 var value = Cells.value(row.cell(i));
                 if (!value.isEmpty()) {
-                    attributes.put(cut(field.last(), LONGEST_NAME), cut(value, LONGEST_ATTRIBUTE));
+                    attributes.put(field.last(), cut(value, LONGEST_ATTRIBUTE));
                 }
             }
         }

@@ -98,8 +98,8 @@ final class Table implements AutoCloseable {
         var taken = new HashSet<String>();
         var names = new ArrayList<String>();
         for (int i = 0; i < cells.size(); i++) {
-            var name = cells.get(i).strip().replaceAll("\\s+", " ");
-            name = name.isEmpty() ? "Column " + (i + 1) : name.substring(0, Math.min(200, name.length()));
+            var name = Cells.name(cells.get(i));
+            name = name.isEmpty() ? "Column " + (i + 1) : name;
             var unique = name;
             for (int n = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); n++) {
                 unique = name + " " + n;
