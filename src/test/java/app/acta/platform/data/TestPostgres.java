@@ -43,6 +43,10 @@ public final class TestPostgres {
         return Running.DIRECTORY;
     }
 
+    static Postgres postgres() {
+        return Running.POSTGRES;
+    }
+
     /** Unpacked once for all directories and all test runs. */
     static Path binaries() {
         return Path.of("target", "postgres-binaries").toAbsolutePath();
