@@ -48,6 +48,8 @@ document.addEventListener('click', (event) => {
         document.getElementById(opener.dataset.opens)?.showModal();
         return;
     }
+    const toggle = event.target.closest('[data-toggle]');
+    if (toggle) toggle.setAttribute('aria-expanded', toggle.getAttribute('aria-expanded') !== 'true');
     if (event.target.closest('[data-closes]')) event.target.closest('dialog')?.close();
     if (event.target.matches('dialog.dialog')) {
         const box = event.target.getBoundingClientRect();
@@ -101,6 +103,18 @@ all('.tabs [aria-current]').forEach((tab) => {
     const row = tab.closest('.tabs');
     row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.clientWidth) / 2;
 });
+
+// A thin line at the top while the server thinks for longer than a blink.
+let asking = 0;
+let line;
+const busy = (change) => {
+    asking = Math.max(0, asking + change);
+    clearTimeout(line);
+    if (asking) line = setTimeout(() => document.body.classList.add('busy'), 250);
+    else document.body.classList.remove('busy');
+};
+document.addEventListener('htmx:beforeRequest', () => busy(1));
+document.addEventListener('htmx:afterRequest', () => busy(-1));
 
 // Filters: form.filter (or [data-auto]) sends itself when something in it changes; typing waits a moment. ----------------
 let typing;

@@ -1,6 +1,7 @@
 // Runs in <head> before anything is painted, so that a chosen theme never flashes through the other one.
 (() => {
     const root = document.documentElement;
+    root.classList.add('js');
     const read = () => {
         try {
             return localStorage.getItem('theme');
