@@ -39,7 +39,12 @@ public enum Clock {
         /** It has ended for good. */
         STOP,
         /** It does not notice. */
-        NOTHING
+        NOTHING;
+
+        /** The word people see. */
+        public String title() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     /** The one table: event, first reply, put right, and the state of the case afterwards (null: as before). */

@@ -1,8 +1,11 @@
 package app.acta.act;
 
+import app.acta.identity.Audit;
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
+import app.acta.platform.problems.Refusal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,7 +13,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** When a workspace is open, and how much of that time each kind of case may take. */
 @Component
@@ -25,12 +30,16 @@ public class Hours {
             Case.Severity.NORMAL, USUAL_NORMAL,
             Case.Severity.LOW, new Target(Duration.ofHours(16), Duration.ofHours(80)));
 
+    private static final Duration MOST = Duration.ofHours(1_000);
+
     private final Db db;
     private final Workspaces workspaces;
+    private final Audit audit;
 
-    Hours(Db db, Workspaces workspaces) {
+    Hours(Db db, Workspaces workspaces, Audit audit) {
         this.db = db;
         this.workspaces = workspaces;
+        this.audit = audit;
     }
 
     /** The opening hours in the workspace's time zone; Monday to Friday, nine to five, until somebody says otherwise. */
@@ -78,5 +87,63 @@ public class Hours {
                                     Duration.ofMinutes(row.getInt("resolution_minutes"))));
                 });
         return targets;
+    }
+
+    /**
+     * Changes when the workspace is open and how much time cases have. It counts for cases that open from now on.
+     *
+     * @throws Refusal invalid, when it is never open or a target is out of reach
+     */
+    @Transactional
+    public void change(
+            Visitor visitor,
+            Map<DayOfWeek, List<BusinessHours.Span>> week,
+            Map<LocalDate, String> holidays,
+            Map<Case.Severity, Target> targets) {
+        var spans = new ArrayList<Object[]>();
+        var workspace = visitor.workspace().value();
+        week.forEach((day, stretches) -> stretches.forEach(
+                span -> spans.add(new Object[] {workspace, day.getValue(), span.from(), span.until()})));
+        if (spans.isEmpty()) {
+            throw Refusal.invalid("MONDAY", "Open for at least an hour a week, or no clock ever runs.");
+        }
+        targets.forEach((severity, target) -> check(severity, target));
+        var batch = new JdbcTemplate(db.source(visitor.workspace()));
+        batch.update("delete from act.hours where workspace_id = ?", workspace);
+        batch.batchUpdate("insert into act.hours (workspace_id, weekday, opens, closes) values (?, ?, ?, ?)", spans);
+        batch.update("delete from act.holidays where workspace_id = ?", workspace);
+        batch.batchUpdate(
+                "insert into act.holidays (workspace_id, day, name) values (?, ?, ?)",
+                holidays.entrySet().stream()
+                        .map(day -> new Object[] {workspace, day.getKey(), day.getValue()})
+                        .toList());
+        batch.batchUpdate(
+                """
+                insert into act.targets (workspace_id, severity, first_reply_minutes, resolution_minutes)
+                values (?, ?, ?, ?)
+                on conflict (workspace_id, severity) do update set
+                    first_reply_minutes = excluded.first_reply_minutes, resolution_minutes = excluded.resolution_minutes
+                """,
+                targets.entrySet().stream()
+                        .map(target -> new Object[] {
+                            workspace,
+                            target.getKey().key(),
+                            (int) target.getValue().firstReply().toMinutes(),
+                            (int) target.getValue().resolution().toMinutes()
+                        })
+                        .toList());
+        audit.record(visitor, "settings.clocks", "opening hours, holidays, targets");
+    }
+
+    private static void check(Case.Severity severity, Target target) {
+        if (target.firstReply().toMinutes() < 1 || target.firstReply().compareTo(MOST) > 0) {
+            throw Refusal.invalid("firstReply-" + severity.key(), "A first reply has a minute to 1,000 hours.");
+        }
+        if (target.resolution().compareTo(target.firstReply()) < 0
+                || target.resolution().compareTo(MOST) > 0) {
+            throw Refusal.invalid(
+                    "resolution-" + severity.key(),
+                    "Putting it right takes at least as long as the first reply, and at most 1,000 hours.");
+        }
     }
 }

@@ -159,12 +159,17 @@ public class Rules {
     }
 
     /**
-     * Changes a rule; it counts for voices that are read from now on.
+     * Changes these rules, all or none; they count for voices that are read from now on.
      *
-     * @throws Refusal invalid, when the threshold is off the scale
+     * @throws Refusal invalid, when a threshold is off its scale
      */
     @Transactional
-    public void change(Visitor visitor, Rule rule) {
+    public void change(Visitor visitor, List<Rule> rules) {
+        of(visitor.workspace());
+        rules.forEach(rule -> change(visitor, rule));
+    }
+
+    private void change(Visitor visitor, Rule rule) {
         var trigger = rule.trigger();
         if (trigger.scored() && !(rule.atMost() >= trigger.min() && rule.atMost() <= trigger.max())) {
             throw Refusal.invalid(

@@ -1,36 +1,29 @@
 package app.acta.act;
 
+import static app.acta.act.Story.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
-import app.acta.listen.Intake;
 import app.acta.listen.Score;
-import app.acta.people.Contact;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
-import app.acta.understand.FeedbackRead;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.ApplicationContext;
 
 @RoomTest
 class OpeningTests {
     @Autowired
-    Given given;
-
-    @Autowired
-    Intake intake;
+    ApplicationContext house;
 
     @Autowired
     Inbox inbox;
@@ -44,23 +37,18 @@ class OpeningTests {
     @Autowired
     Db db;
 
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    TransactionTemplate transaction;
-
+    Story story;
     Visitor owner;
 
     @BeforeEach
     void workspace() {
-        owner = given.workspace();
+        story = new Story(house);
+        owner = story.owner;
     }
 
     @Test
     void a_complaint_opens_a_case() {
-        var voice = said(voice(Channel.COMPLAINT, "The parcel never came", null, "ann@example.com"));
-        read(voice);
+        var voice = story.said(voice(Channel.COMPLAINT, "The parcel never came", null, "ann@example.com"));
         var opened = cases.of(owner.workspace(), voice).orElseThrow();
         assertThat(opened.number()).isOne();
         assertThat(opened.title()).isEqualTo("The parcel never came");
@@ -74,16 +62,15 @@ class OpeningTests {
 
     @Test
     void a_voice_that_is_read_twice_opens_one_case() {
-        var voice = said(voice(Channel.COMPLAINT, "Broken", null, null));
-        read(voice);
-        read(voice);
+        var voice = story.said(voice(Channel.COMPLAINT, "Broken", null, null));
+        story.readAgain(false, voice);
+        story.readAgain(false, voice);
         assertThat(count()).isOne();
     }
 
     @Test
     void a_low_score_opens_a_case_and_says_why_it_is_as_severe_as_it_is() {
-        var voice = said(voice(Channel.SURVEY, "Meh", Score.of("nps", 2), null));
-        read(voice);
+        var voice = story.said(voice(Channel.SURVEY, "Meh", Score.of("nps", 2), null));
         var opened = cases.of(owner.workspace(), voice).orElseThrow();
         assertThat(opened.severity()).isEqualTo(Case.Severity.HIGH);
         assertThat(opened.severityWhy()).isEqualTo("The recommendation score is 2 on a scale of 0 to 10.");
@@ -91,17 +78,16 @@ class OpeningTests {
 
     @Test
     void words_of_harm_make_it_critical() {
-        var voice = said(voice(Channel.REVIEW, "My daughter was injured by the glass", Score.of("stars", 2), null));
-        read(voice);
+        var voice =
+                story.said(voice(Channel.REVIEW, "My daughter was injured by the glass", Score.of("stars", 2), null));
         assertThat(cases.of(owner.workspace(), voice).orElseThrow().severity()).isEqualTo(Case.Severity.CRITICAL);
     }
 
     @Test
     void a_content_customer_and_a_switched_off_rule_open_nothing() {
-        rules.of(owner.workspace());
-        rules.change(owner, new Rules.Rule(Rules.Trigger.CSAT, 2, null, false));
-        read(said(voice(Channel.SURVEY, "Fine", Score.of("nps", 9), null)));
-        read(said(voice(Channel.SURVEY, "Bad", Score.of("csat", 1), null)));
+        rule(Rules.Trigger.CSAT, false);
+        story.said(voice(Channel.SURVEY, "Fine", Score.of("nps", 9), null));
+        story.said(voice(Channel.SURVEY, "Bad", Score.of("csat", 1), null));
         assertThat(count()).isZero();
     }
 
@@ -111,17 +97,15 @@ class OpeningTests {
                 .saying(null, "Long ago", null)
                 .onlyHistory(true)
                 .build();
-        read(said(old));
+        story.said(old);
         assertThat(count()).isZero();
     }
 
     @Test
     void a_second_voice_of_the_same_customer_joins_the_open_case() {
-        var first = said(voice(Channel.COMPLAINT, "Where is it?", null, "ann@example.com"));
-        var second =
-                said(voice(Channel.SURVEY, "Still nothing, I call the police", Score.of("nps", 1), "ann@example.com"));
-        read(first);
-        read(second);
+        var first = story.said(voice(Channel.COMPLAINT, "Where is it?", null, "ann@example.com"));
+        var second = story.said(
+                voice(Channel.SURVEY, "Still nothing, I call the police", Score.of("nps", 1), "ann@example.com"));
         assertThat(count()).isOne();
         var joined = cases.of(owner.workspace(), second).orElseThrow();
         assertThat(cases.voices(owner.workspace(), joined.id())).containsExactly(first, second);
@@ -130,28 +114,30 @@ class OpeningTests {
 
     @Test
     void voices_of_one_customer_that_are_read_together_end_in_one_case() {
-        var first = said(voice(Channel.COMPLAINT, "One", null, "bea@example.com"));
-        var second = said(voice(Channel.COMPLAINT, "Two", null, "bea@example.com"));
-        var other = said(voice(Channel.COMPLAINT, "Other", null, "cleo@example.com"));
-        read(first, second, other);
+        rule(Rules.Trigger.COMPLAINT, false);
+        var first = story.said(voice(Channel.COMPLAINT, "One", null, "bea@example.com"));
+        var second = story.said(voice(Channel.COMPLAINT, "Two", null, "bea@example.com"));
+        var other = story.said(voice(Channel.COMPLAINT, "Other", null, "cleo@example.com"));
+        assertThat(count()).isZero();
+        rule(Rules.Trigger.COMPLAINT, true);
+        story.readAgain(false, first, second, other);
         assertThat(count()).isEqualTo(2);
     }
 
     @Test
     void what_the_reader_takes_back_leaves_no_case() {
-        var voice = said(voice(Channel.COMPLAINT, "Gone with the reader", null, null));
-        transaction.executeWithoutResult(open -> {
-            publish(voice);
-            open.setRollbackOnly();
-        });
+        rule(Rules.Trigger.COMPLAINT, false);
+        var voice = story.said(voice(Channel.COMPLAINT, "Gone with the reader", null, null));
+        rule(Rules.Trigger.COMPLAINT, true);
+        story.readAgain(true, voice);
         assertThat(count()).isZero();
-        read(voice);
-        assertThat(cases.of(owner.workspace(), voice).orElseThrow().number()).isOne();
+        story.readAgain(false, voice);
+        assertThat(story.caseOf(voice).number()).isOne();
     }
 
     @Test
     void a_person_opens_a_case_by_hand_and_doing_it_twice_changes_nothing() {
-        var voice = said(voice(Channel.REVIEW, "Nice, but the door squeaks", Score.of("stars", 4), null));
+        var voice = story.said(voice(Channel.REVIEW, "Nice, but the door squeaks", Score.of("stars", 4), null));
         var opened = cases.open(owner, voice);
         assertThat(cases.open(owner, voice).id()).isEqualTo(opened.id());
         assertThat(cases.timeline(owner.workspace(), opened.id()).getFirst().who())
@@ -160,43 +146,17 @@ class OpeningTests {
 
     @Test
     void a_case_of_another_workspace_does_not_exist() {
-        var voice = said(voice(Channel.COMPLAINT, "Mine", null, null));
-        read(voice);
+        var voice = story.said(voice(Channel.COMPLAINT, "Mine", null, null));
         var mine = cases.of(owner.workspace(), voice).orElseThrow();
-        var stranger = given.workspace();
+        var stranger = story.given.workspace();
         assertThatThrownBy(() -> cases.get(stranger.workspace(), mine.number())).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> cases.open(stranger, voice)).isInstanceOf(Refusal.class);
         assertThat(cases.find(stranger.workspace(), List.of(mine.id()))).isEmpty();
         assertThat(cases.timeline(stranger.workspace(), mine.id())).isEmpty();
     }
 
-    private Feedback.Id said(Draft draft) {
-        return java.util.Objects.requireNonNull(
-                intake.receive(owner.workspace(), List.of(draft)).ids().getFirst());
-    }
-
-    private static Draft voice(
-            Channel channel,
-            String words,
-            @org.jspecify.annotations.Nullable Score score,
-            @org.jspecify.annotations.Nullable String mail) {
-        var draft = Draft.from("test", UUID.randomUUID().toString(), channel).saying(null, words, null);
-        if (score != null) {
-            draft.scored(List.of(score));
-        }
-        if (mail != null) {
-            draft.by(Contact.of(null, null, mail, null, null, null));
-        }
-        return draft.build();
-    }
-
-    private void read(Feedback.Id... voices) {
-        transaction.executeWithoutResult(open -> publish(voices));
-    }
-
-    private void publish(Feedback.Id... voices) {
-        var ids = List.of(voices);
-        events.publishEvent(new FeedbackRead(owner.workspace(), inbox.find(owner.workspace(), ids), ids));
+    private void rule(Rules.Trigger trigger, boolean active) {
+        rules.change(owner, List.of(new Rules.Rule(trigger, 2, null, active)));
     }
 
     private long count() {

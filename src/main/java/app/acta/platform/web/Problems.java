@@ -19,7 +19,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -51,6 +53,14 @@ class Problems {
     void unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         answer(400, "The body is not the JSON that this address takes.", null, request, response);
+    }
+
+    /** A number or id in the address that is none: there can be nothing there. */
+    @ExceptionHandler
+    void noSuchAddress(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var status = e.getParameter().hasParameterAnnotation(PathVariable.class) ? 404 : 400;
+        answer(status, sentence(status), null, request, response);
     }
 
     @ExceptionHandler

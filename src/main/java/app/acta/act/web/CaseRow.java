@@ -1,0 +1,47 @@
+package app.acta.act.web;
+
+import app.acta.act.Case;
+
+/**
+ * A case in a list.
+ *
+ * @param customer the customer's name; empty when unknown
+ * @param owner the owner's name; empty when it is nobody's
+ */
+public record CaseRow(Case found, String customer, String owner, String slug, When when) {
+    /** Where it opens. */
+    public String href() {
+        return "/" + slug + "/cases/" + found.number();
+    }
+
+    /** The colour of its dot. */
+    public String dot() {
+        return found.isOpen() ? found.severity().tone() : "good";
+    }
+
+    /** Customer, place and owner in one line. */
+    public String about() {
+        var words = new StringBuilder("#" + found.number());
+        add(words, customer.isEmpty() ? found.channel().title() : customer);
+        add(words, found.location() == null ? "" : found.location());
+        add(words, owner);
+        return words.toString();
+    }
+
+    private static void add(StringBuilder words, String more) {
+        if (!more.isEmpty()) {
+            words.append(" · ").append(more);
+        }
+    }
+
+    /** What the clock says. */
+    public String clock() {
+        if (!found.isOpen()) {
+            return found.loop().settledAt() == null ? "closed" : "settled";
+        }
+        return when.due(
+                found.firstReply().running() && found.firstReply().late(when.now())
+                        ? found.firstReply()
+                        : found.late(when.now()) ? found.resolution() : found.next());
+    }
+}

@@ -1,0 +1,81 @@
+package app.acta.act.web;
+
+import app.acta.act.Case;
+import app.acta.act.Rules;
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.platform.problems.Refusal;
+import app.acta.platform.web.Page;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** Which voices open a case by themselves. */
+@Controller
+@RequestMapping("/{workspace}/settings/rules")
+@Allows(May.LEAD)
+class RulesPage {
+    private final Rules rules;
+    private final Templates html;
+
+    RulesPage(Rules rules, Templates html) {
+        this.rules = rules;
+        this.html = html;
+    }
+
+    @GetMapping
+    JteModel show(Visitor visitor, Page page) {
+        return html.actRules(page.titled("Rules"), rules.of(visitor.workspace()), Typed.NOTHING);
+    }
+
+    @PostMapping
+    Object change(
+            Visitor visitor,
+            Page page,
+            @RequestParam Map<String, String> form,
+            HttpServletResponse response,
+            RedirectAttributes toast) {
+        try {
+            rules.change(
+                    visitor,
+                    rules.of(visitor.workspace()).stream()
+                            .map(rule -> read(rule, form))
+                            .toList());
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            return html.actRules(page.titled("Rules"), rules.of(visitor.workspace()), Typed.declined(refusal, form));
+        }
+        toast.addFlashAttribute("toast", "Saved. The rules count for voices that arrive from now on.");
+        return new RedirectView("/" + visitor.place().slug() + "/settings/rules");
+    }
+
+    private static Rules.Rule read(Rules.Rule rule, Map<String, String> form) {
+        var key = rule.trigger().key();
+        var severity = form.getOrDefault("severity-" + key, "");
+        return new Rules.Rule(
+                rule.trigger(),
+                rule.trigger().scored() ? number(key, form.getOrDefault("most-" + key, "")) : rule.atMost(),
+                severity.isBlank()
+                        ? null
+                        : Case.Severity.of(severity)
+                                .orElseThrow(() -> Refusal.invalid(key, "Choose how severe the case is.")),
+                form.containsKey("active-" + key));
+    }
+
+    private static double number(String field, String written) {
+        try {
+            return Double.parseDouble(written.strip().replace(',', '.'));
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid(field, "Write a number.");
+        }
+    }
+}
