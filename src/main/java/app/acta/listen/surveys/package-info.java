@@ -1,0 +1,5 @@
+/** Asking: surveys and their personal links, and the front door that is always open. */
+@NullMarked
+package app.acta.listen.surveys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package app.acta.listen.surveys.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What the public forms have in common. */
+final class OpenForm {
+    /** A field that people do not see and machines fill in. */
+    static final String TRAP = "homepage";
+
+    private static final long LARGEST = 2_000_000;
+
+    private OpenForm() {}
+
+    /** Whether more was sent than is read at all. */
+    static boolean tooLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > LARGEST;
+    }
+
+    /** What was sent in this field, or nothing. */
+    static String field(HttpServletRequest request, String name) {
+        var sent = request.getParameter(name);
+        return sent == null ? "" : sent;
+    }
+
+    // The browser may keep the page for going back: a changed answer then carries the same word and stays one answer.
+    static void headers(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** This installation's address as the reader sees it, without a path. */
+    static String address(HttpServletRequest request) {
+        var port = request.getServerPort();
+        var usual = request.getScheme().equals("https") ? 443 : 80;
+        return request.getScheme() + "://" + request.getServerName() + (port == usual ? "" : ":" + port);
+    }
+
+    /** A secret as it came back in an address, or nothing when it is none of ours. */
+    static String secret(String sent) {
+        return sent.matches("[A-Za-z0-9_-]{32}") ? sent : "";
+    }
+}
