@@ -171,3 +171,20 @@ document.addEventListener('htmx:load', (event) => wake(event.detail.elt.parentEl
 wake(document);
 
 
+
+// [data-copy="words"] puts the words on the clipboard. -------------------------------------------------------------------
+document.addEventListener('click', (event) => {
+    const words = event.target.closest('[data-copy]')?.dataset.copy;
+    if (words) copy(words).then(() => toast('Copied.', 'good'), () => toast(`Copy it by hand: ${words}`));
+});
+
+/** Browsers lend the clipboard to secure pages only; elsewhere a selected field does. */
+function copy(words) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(words);
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.value = words;
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    return done ? Promise.resolve() : Promise.reject();
+}

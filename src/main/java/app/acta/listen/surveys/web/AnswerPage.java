@@ -201,6 +201,7 @@ class AnswerPage {
     }
 
     private static Page page(Surveys.Asked asked) {
-        return Page.open(asked.survey().text().recommend(), "", "");
+        var title = asked.survey().text().wording().say("survey.title");
+        return Page.open(title + " · " + asked.workspace().name(), "", "");
     }
 }
