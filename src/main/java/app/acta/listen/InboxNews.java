@@ -5,6 +5,7 @@ import app.acta.platform.data.Db;
 import app.acta.platform.web.News;
 import app.acta.platform.web.Streams;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +13,17 @@ import org.springframework.stereotype.Component;
 @Component
 class InboxNews implements News {
     private final Db db;
-    private final Streams streams;
+    // Streams takes every News when it is made, so that this one asks for it only when there is something to tell.
+    private final ObjectProvider<Streams> streams;
 
-    InboxNews(Db db, Streams streams) {
+    InboxNews(Db db, ObjectProvider<Streams> streams) {
         this.db = db;
         this.streams = streams;
     }
 
     @EventListener
     void arrived(FeedbackArrived event) {
-        streams.tell(event.workspace(), Inbox.TOPIC);
+        streams.getObject().tell(event.workspace(), Inbox.TOPIC);
     }
 
     @Override
