@@ -28,6 +28,8 @@ public enum Role {
 
     private final String title;
     private final String duty;
+    // Never handed out and never changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<May> may;
 
     Role(String title, String duty, Set<May> may) {

@@ -79,6 +79,10 @@ class GroupCommit implements SmartLifecycle {
         return call.receipt();
     }
 
+    boolean busy() {
+        return !door.isEmpty();
+    }
+
     private void write() {
         var calls = new ArrayList<Call>();
         while (running || !door.isEmpty()) {

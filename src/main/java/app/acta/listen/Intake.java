@@ -63,6 +63,11 @@ public class Intake {
         return await(commits.queue(workspace, good, drafts.size(), rejected));
     }
 
+    /** Whether callers wait at the door just now: whoever works in the background may step aside for a moment. */
+    public boolean busy() {
+        return commits.busy();
+    }
+
     private static Receipt await(CompletableFuture<Receipt> receipt) {
         try {
             return receipt.get(WAIT_SECONDS, TimeUnit.SECONDS);
