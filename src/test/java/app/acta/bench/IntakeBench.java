@@ -30,6 +30,11 @@ final class IntakeBench {
 
     public static void main(String[] args) throws Exception {
         var seconds = args.length > 0 ? Integer.parseInt(args[0]) : 6;
+        // Servers keep threads of their own: without this a failure would leave the process standing.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
         try (var product = new Product()) {
             var database = product.database();
             try (var owner = DriverManager.getConnection(

@@ -28,7 +28,7 @@ final class Load {
         for (var index = 0; index < connections; index++) {
             var at = index;
             threads[index] = Thread.ofPlatform().start(() -> {
-                var mine = new long[1 << 20];
+                var mine = new long[1 << 16];
                 var count = 0;
                 try (var client = connect.open(at)) {
                     client.once(numbers.incrementAndGet());
