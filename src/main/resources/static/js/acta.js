@@ -170,8 +170,6 @@ const wake = (within) => {
 document.addEventListener('htmx:load', (event) => wake(event.detail.elt.parentElement || document));
 wake(document);
 
-
-
 // [data-copy="words"] puts the words on the clipboard. -------------------------------------------------------------------
 document.addEventListener('click', (event) => {
     const words = event.target.closest('[data-copy]')?.dataset.copy;
@@ -188,3 +186,6 @@ function copy(words) {
     field.remove();
     return done ? Promise.resolve() : Promise.reject();
 }
+
+// An address that ends in a field's name means: write here.
+if (location.hash.length > 1) one(`input[id="${CSS.escape(location.hash.slice(1))}"]`)?.focus();

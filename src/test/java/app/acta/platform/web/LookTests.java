@@ -97,7 +97,7 @@ class LookTests {
                     .isEqualTo("#v2");
             page.keyboard().press("/");
 
-            assertThat(page.evaluate("document.activeElement.name")).isEqualTo("words");
+            assertThat(page.evaluate("document.activeElement.name")).isEqualTo("q");
         }
     }
 
