@@ -98,7 +98,8 @@ class InboxTests {
                 var known = facet.known().isEmpty()
                         ? List.of("Zürich", "O'Hare", "web", "Blue", "Card", "en", "gold", Filter.NONE)
                         : List.copyOf(facet.known().keySet());
-                filter = filter.with(facet, Set.of(known.get(random.nextInt(known.size())), known.get(0)));
+                filter = filter.with(
+                        facet, new HashSet<>(List.of(known.get(random.nextInt(known.size())), known.getFirst())));
             }
         }
         if (random.nextInt(3) == 0) {
