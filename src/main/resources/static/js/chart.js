@@ -39,7 +39,7 @@ export async function drawAll(within = document) {
 
 async function read(element) {
     const island = element.querySelector('script[type="application/json"]');
-    if (island) return JSON.parse(island.textContent);
+    if (island) return { ...JSON.parse(island.textContent), few: Number(element.dataset.few) };
     const answer = await fetch(element.dataset.src, { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();
@@ -116,10 +116,10 @@ function options(facts, colours) {
         },
         xAxis: {
             type: 'category', data: facts.labels, boundaryGap: facts.kind === 'bar',
-            axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...label, hideOverlap: true, margin: 12 },
+            axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...label, hideOverlap: true, margin: 12, ...(facts.kind === 'bar' ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }) },
         },
         yAxis: {
-            type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4,
+            type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4, interval: facts.min === 0 && facts.max === 100 ? 25 : undefined,
             splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...label, formatter: (value) => show(value) },
         },
         series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []), serie(facts, one, lines[i % lines.length], colours)])
@@ -138,8 +138,14 @@ function serie(facts, one, colour, colours) {
     const few = one.values.length <= 40;
     return facts.kind === 'bar'
         ? { name: one.name, type: 'bar', data: one.values, stack: facts.stacked ? 'all' : undefined, barMaxWidth: 28, barCategoryGap: '28%', itemStyle: { color: colour, borderRadius: facts.stacked ? 0 : [4, 4, 0, 0] } }
-        : { name: one.name, type: 'line', data: one.values, z: 3, symbol: 'circle', symbolSize: few ? 7 : 4, showSymbol: few, connectNulls: false,
+        : { name: one.name, type: 'line', data: one.values.map((value, at) => point(facts, one, value, at, colour, colours)), z: 3, symbol: 'circle', symbolSize: few ? 7 : 4, showSymbol: few, connectNulls: false,
             lineStyle: { color: colour, width: 2.25 }, itemStyle: { color: colour, borderColor: colours.surface, borderWidth: few ? 1.5 : 0 } };
+}
+
+// A point that rests on few records is drawn hollow.
+function point(facts, one, value, at, colour, colours) {
+    if (!facts.few || one.n?.[at] == null || one.n[at] >= facts.few) return value;
+    return { value, itemStyle: { color: colours.surface, borderColor: colour, borderWidth: 1.5 } };
 }
 
 // The interval as a band: an unseen line at its foot, and its height stacked on top.

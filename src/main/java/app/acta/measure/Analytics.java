@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
@@ -114,23 +115,21 @@ class Analytics {
         }
     }
 
-    // The driver unpacks its library (70 MB) into the temporary folder and removes it at an orderly end only: removed
-    // here as soon as it is loaded, it cannot pile up there when processes are killed.
+    // The driver unpacks its library (70 MB) into the temporary folder and removes it at an orderly end only. Removed
+    // as soon as this process has it in memory, it cannot pile up there when processes are killed.
     private static void loadLibrary() throws IOException, SQLException {
-        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        var before = libraries(temporary);
-        try (var first = java.sql.DriverManager.getConnection("jdbc:duckdb:")) {
+        try (var first = DriverManager.getConnection("jdbc:duckdb:")) {
             first.isValid(1);
         }
-        for (var library : libraries(temporary)) {
-            if (!before.contains(library)) {
-                Files.deleteIfExists(library);
+        var maps = Path.of("/proc/self/maps");
+        if (Files.isReadable(maps)) {
+            for (var line : Files.readAllLines(maps)) {
+                var library = line.indexOf("/libduckdb_java") < 0 ? -1 : line.indexOf('/');
+                if (library >= 0) {
+                    Files.deleteIfExists(Path.of(line.substring(library)));
+                }
             }
         }
-    }
-
-    private static Set<Path> libraries(Path temporary) throws IOException {
-        return matching(temporary, "libduckdb_java*.so");
     }
 
     private static Set<Path> matching(Path in, String names) throws IOException {

@@ -126,7 +126,9 @@ final class FactCopy {
             }
             at++;
         }
-        days(appender, day);
+        if (!table.countedBy().isEmpty()) {
+            days(appender, day);
+        }
         appender.endRow();
     }
 

@@ -15,7 +15,7 @@ import org.duckdb.DuckDBConnection;
 /** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
 final class FactFile implements AutoCloseable {
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Work on a connection of the analytics engine. */
     interface Work<T extends @org.jspecify.annotations.Nullable Object> {

@@ -31,7 +31,27 @@ enum FactTable {
                     text("team"),
                     text("product"),
                     flag("history"),
-                    text("state")));
+                    text("state"),
+                    text("score_band"))),
+    CASES(
+            "act.case_facts",
+            "opened_at",
+            List.of(
+                    id("id"),
+                    text("channel"),
+                    text("location"),
+                    text("team"),
+                    text("product"),
+                    text("severity"),
+                    moment("opened_at"),
+                    moment("first_reply_due"),
+                    moment("first_replied_at"),
+                    flag("replied_in_time"),
+                    moment("closed_at"),
+                    moment("settled_at"),
+                    text("settled_by"),
+                    text("state"))),
+    READINGS("understand.reading_facts", "", List.of(id("feedback_id"), text("language"), number("sentiment")));
 
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {
@@ -92,7 +112,7 @@ enum FactTable {
         return columns;
     }
 
-    /** The column by whose day in the workspace's time zone a fact is counted. */
+    /** The column by whose day in the workspace's time zone a fact is counted; empty where it has no day of its own. */
     String countedBy() {
         return countedBy;
     }
@@ -117,7 +137,7 @@ enum FactTable {
                 .collect(Collectors.joining(
                         ", ",
                         "create table " + table() + " (workspace_id uuid, ",
-                        ", local_date date, week date, month date)"));
+                        countedBy.isEmpty() ? ")" : ", local_date date, week date, month date)"));
     }
 
     /** Reads a workspace's facts: one parameter, the workspace. */

@@ -1,8 +1,11 @@
 package app.acta.measure;
 
+import app.acta.act.CaseChanged;
+import app.acta.act.CaseOpened;
 import app.acta.identity.Workspace;
 import app.acta.listen.FeedbackArrived;
 import app.acta.platform.problems.Refusal;
+import app.acta.understand.FeedbackRead;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -27,6 +30,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Carries every committed fact into the analytics engine, each exactly once and soon after its commit. One thread does
@@ -102,6 +106,21 @@ public class Projection {
         wakes.release();
     }
 
+    @TransactionalEventListener(fallbackExecution = true)
+    void changed(CaseChanged event) {
+        wakes.release();
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void opened(CaseOpened event) {
+        wakes.release();
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void read(FeedbackRead event) {
+        wakes.release();
+    }
+
     @PreDestroy
     void stop() throws InterruptedException, SQLException {
         stopping = true;
@@ -120,6 +139,12 @@ public class Projection {
             } catch (DataAccessException | TransactionException e) {
                 log.warn("The numbers wait for the database: {}", e.getMessage());
                 rest(LOOK);
+            } catch (LinkageError e) {
+                log.error(
+                        "The analytics engine cannot be loaded; if the temporary folder forbids programs, "
+                                + "name another with -Djava.io.tmpdir",
+                        e);
+                stopping = true;
             } catch (SQLException | IOException | RuntimeException e) {
                 if (!stopping) {
                     log.error("The numbers could not be brought up to date; trying again", e);

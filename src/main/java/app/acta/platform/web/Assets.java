@@ -39,9 +39,9 @@ public final class Assets {
                     "css/lists.css",
                     "css/work.css",
                     "css/thread.css",
-                    "css/voices.css",
                     "css/phone.css",
-                    "css/charts.css"));
+                    "css/charts.css",
+                    "css/pulse.css"));
 
     /** Libraries come from jars that carry their version in the path; pages call them by these names. */
     private static final Map<String, Lib> LIBS = Map.of(

@@ -1,0 +1,130 @@
+package app.acta.measure;
+
+import app.acta.identity.Workspace;
+import app.acta.listen.Facet;
+import app.acta.platform.problems.Refusal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Questions about a workspace's voices and cases, answered by the analytics engine. */
+@Component
+public class Measures {
+    /** The measures of voices. */
+    public static final List<Measure> OF_VOICES = List.of(Measure.VOLUME, Measure.RECOMMENDATION);
+
+    /** The measures of cases. */
+    public static final List<Measure> OF_CASES = List.of(Measure.IN_TIME, Measure.LOOPS_CLOSED);
+
+    /** The facets by which Pulse is narrowed. */
+    public static final List<Facet> CHOICES =
+            List.of(Facet.CHANNEL, Facet.LOCATION, Facet.TEAM, Facet.PRODUCT, Facet.SEGMENT);
+
+    /** The facets somebody in the house can do something about. */
+    public static final List<Facet> LEVERS = List.of(Facet.LOCATION, Facet.PRODUCT, Facet.TEAM, Facet.TOUCHPOINT);
+
+    private final Analytics analytics;
+    private final Projection projection;
+    private final MeasureSettings settings;
+
+    Measures(Analytics analytics, Projection projection, MeasureSettings settings) {
+        this.analytics = analytics;
+        this.projection = projection;
+        this.settings = settings;
+    }
+
+    /** Whether the workspace's facts have been counted once since Acta started. */
+    public boolean ready(Workspace.Id workspace) {
+        return analytics.ready() && projection.asOf(workspace) != null;
+    }
+
+    /** How numbers are made here. */
+    public MeasureSettings settings() {
+        return settings;
+    }
+
+    /** The days of the first and the last voice; empty when there is none. */
+    public Optional<Pulse.Span> span(Workspace.Id workspace) {
+        return analytics.read(duck -> {
+            try (var statement = duck.prepareStatement(
+                    "select min(local_date), max(local_date) from feedback where workspace_id = ?")) {
+                statement.setObject(1, workspace.value());
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    var first = row.getObject(1, LocalDate.class);
+                    return first == null
+                            ? Optional.<Pulse.Span>empty()
+                            : Optional.of(new Pulse.Span(first, row.getObject(2, LocalDate.class)));
+                }
+            }
+        });
+    }
+
+    /**
+     * Answers one question.
+     *
+     * @throws Refusal busy, while facts are counted for the first time; invalid, when cases are not known by what is asked
+     */
+    public Answer answer(Workspace.Id workspace, Question question) {
+        if (!question.answerable()) {
+            throw Refusal.invalid("split", "Cases are known by channel, location, team and product.");
+        }
+        var ground = ground(workspace);
+        return analytics.read(duck -> FactSql.answer(duck, question, ground));
+    }
+
+    /**
+     * Everything on the page Pulse.
+     *
+     * @param about its filter, period and split; its measures do not matter
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Pulse pulse(Workspace.Id workspace, Question about) {
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        var ground = ground(workspace);
+        var voices = new Question(OF_VOICES, about.filter(), about.period(), null);
+        var cases = new Question(OF_CASES, about.filter(), about.period(), null);
+        var everything = new Question(
+                List.of(Measure.VOLUME),
+                app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
+                null,
+                null);
+        return analytics.read(duck -> new Pulse(
+                FactSql.answer(duck, voices, ground),
+                askedOfCases(duck, cases, ground),
+                FactSql.answer(duck, voices.before().whole(), ground),
+                askedOfCases(duck, cases.before().whole(), ground),
+                parts(duck, voices, about.split(), ground),
+                parts(duck, cases, about.split(), ground),
+                FactSql.answers(duck, everything, CHOICES, ground),
+                FactSql.answers(duck, voices.whole(), LEVERS, ground),
+                asOf));
+    }
+
+    private FactSql.Ground ground(Workspace.Id workspace) {
+        return new FactSql.Ground(workspace.value(), settings);
+    }
+
+    private static @Nullable Answer askedOfCases(DuckDBConnection duck, Question question, FactSql.Ground ground)
+            throws SQLException {
+        return question.answerable() ? FactSql.answer(duck, question, ground) : null;
+    }
+
+    private static List<Answer.Point> parts(
+            DuckDBConnection duck, Question question, @Nullable Facet split, FactSql.Ground ground)
+            throws SQLException {
+        if (split == null || !question.by(split).answerable()) {
+            return List.of();
+        }
+        return Objects.requireNonNull(
+                FactSql.answers(duck, question.whole(), List.of(split), ground).getOrDefault(split, List.of()));
+    }
+}

@@ -1,0 +1,49 @@
+package app.acta.measure;
+
+import app.acta.listen.Facet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the page Pulse shows, from one look at the facts.
+ *
+ * @param voices voices by period
+ * @param cases cases by period; null where cases are not known by what was chosen
+ * @param voicesBefore the voices of the window before, undivided
+ * @param parts voices by the chosen facet, most first; empty when not split
+ * @param partsOfCases the same of cases
+ * @param choices the values of each facet in the window, with their counts
+ * @param levers for the facets one can act on: what each of their values counts, under the whole filter
+ * @param asOf up to which moment everything is counted
+ */
+public record Pulse(
+        Answer voices,
+        @Nullable Answer cases,
+        Answer voicesBefore,
+        @Nullable Answer casesBefore,
+        List<Answer.Point> parts,
+        List<Answer.Point> partsOfCases,
+        Map<Facet, List<Answer.Point>> choices,
+        Map<Facet, List<Answer.Point>> levers,
+        Instant asOf) {
+
+    /** What was counted for a measure in the window. */
+    public Tally now(Measure measure) {
+        return whole(measure.ofCases() ? cases : voices, measure);
+    }
+
+    /** What was counted for a measure in the window of the same length before. */
+    public Tally before(Measure measure) {
+        return whole(measure.ofCases() ? casesBefore : voicesBefore, measure);
+    }
+
+    private static Tally whole(@Nullable Answer answer, Measure measure) {
+        return answer == null ? Tally.NONE : answer.whole(measure);
+    }
+
+    /** The span of days on which a workspace has voices. */
+    public record Span(LocalDate first, LocalDate last) {}
+}

@@ -1,0 +1,89 @@
+package app.acta.measure.web;
+
+import app.acta.act.CaseFacet;
+import app.acta.act.CaseFilter;
+import app.acta.identity.Workspace;
+import app.acta.listen.Channel;
+import app.acta.listen.Facet;
+import app.acta.listen.Filter;
+import app.acta.measure.Measure;
+import app.acta.measure.MeasureSettings;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where a figure's records are: the same filter, in the inbox or in the list of cases. */
+final class Links {
+    private final String slug;
+    private final MeasureSettings settings;
+
+    Links(Workspace workspace, MeasureSettings settings) {
+        this.slug = workspace.slug();
+        this.settings = settings;
+    }
+
+    /** The records behind a measure's n. */
+    String records(Measure measure, Filter filter) {
+        return switch (measure) {
+            case VOLUME -> inbox(filter);
+            case RECOMMENDATION -> inbox(asked(filter));
+            case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
+            case LOOPS_CLOSED -> cases(cases(filter));
+        };
+    }
+
+    /** The voices of people who were asked and would not recommend. */
+    String detractors(Filter filter) {
+        return inbox(asked(filter).with(Facet.NPS, "detractor"));
+    }
+
+    /** The cases whose first reply came late. */
+    String late(Filter filter) {
+        return cases(cases(filter).with(CaseFacet.REPLY, "late"));
+    }
+
+    /** The cases that are not settled yet. */
+    String unsettled(Filter filter) {
+        return cases(cases(filter).with(CaseFacet.SETTLED, "no"));
+    }
+
+    String inbox(Filter filter) {
+        return "/" + slug + "/inbox" + query(filter.toQuery());
+    }
+
+    /** Pulse itself. */
+    String pulse(Filter filter, String more) {
+        var query = filter.toQuery();
+        return "/" + slug + "/pulse" + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+    }
+
+    private String cases(CaseFilter filter) {
+        return "/" + slug + "/cases" + query(filter.toQuery());
+    }
+
+    private static String query(String pairs) {
+        return pairs.isEmpty() ? "" : "?" + pairs;
+    }
+
+    /** Those among the filter's voices that count for the score. */
+    private Filter asked(Filter filter) {
+        var solicited = settings.solicited().stream().map(Channel::key).collect(Collectors.toSet());
+        var channels = new LinkedHashSet<>(filter.of(Facet.CHANNEL).isEmpty() ? solicited : filter.of(Facet.CHANNEL));
+        channels.retainAll(solicited);
+        var asked = filter.with(Facet.CHANNEL, channels);
+        return filter.of(Facet.NPS).isEmpty() ? asked.with(Facet.NPS, "any") : asked;
+    }
+
+    private static CaseFilter cases(Filter filter) {
+        var chosen = new EnumMap<CaseFacet, Set<String>>(CaseFacet.class);
+        Map.of(
+                        Facet.CHANNEL, CaseFacet.CHANNEL,
+                        Facet.LOCATION, CaseFacet.LOCATION,
+                        Facet.TEAM, CaseFacet.TEAM,
+                        Facet.PRODUCT, CaseFacet.PRODUCT)
+                .forEach((facet, same) -> chosen.put(same, filter.of(facet)));
+        return new CaseFilter(chosen, filter.from(), filter.to());
+    }
+}

@@ -1,0 +1,52 @@
+package app.acta.measure.web;
+
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.measure.Measures;
+import app.acta.platform.web.Page;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How the voices and the work on them stand, and what would move that next. */
+@Controller
+@Allows(May.READ)
+class PulsePage {
+    private static final String AGAIN_SECONDS = "2";
+
+    private final Measures measures;
+    private final Templates html;
+    private final Clock clock;
+
+    PulsePage(Measures measures, Templates html, Clock clock) {
+        this.measures = measures;
+        this.html = html;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{workspace}/pulse")
+    JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
+        var asked = PulseQuestion.of(request.getParameterMap());
+        var frame = page.titled("Pulse");
+        if (!measures.ready(visitor.workspace())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return html.measureCounting(frame);
+        }
+        var span = measures.span(visitor.workspace());
+        if (span.isEmpty()) {
+            return html.measureNothing(frame, "/" + visitor.place().slug());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
+        var question = asked.completed(today, span.get());
+        var pulse = measures.pulse(visitor.workspace(), question);
+        var view = new PulseTelling(visitor, pulse, question, measures.settings())
+                .tell(clock.instant(), today, asked.notices(question));
+        return html.measurePulse(frame, view);
+    }
+}

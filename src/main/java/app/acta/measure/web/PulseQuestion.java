@@ -1,0 +1,117 @@
+package app.acta.measure.web;
+
+import app.acta.listen.Facet;
+import app.acta.listen.Filter;
+import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
+import app.acta.measure.Question;
+import app.acta.platform.problems.Refusal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks of Pulse, before days and periods that it left open are chosen.
+ *
+ * @param period null when left open
+ */
+record PulseQuestion(
+        Filter filter,
+        Question.@Nullable Period period,
+        @Nullable Facet split) {
+    private static final int WEEKS = 13;
+    private static final int MONTHS = 12;
+    /** More weeks than this are drawn as months. */
+    private static final int MOST_WEEKS = 160;
+
+    /**
+     * Reads the filter that all lists share, and {@code period} (week, month) and {@code split} (channel, location, team,
+     * product, segment).
+     *
+     * @throws Refusal invalid, with a sentence
+     */
+    static PulseQuestion of(Map<String, String[]> parameters) {
+        return new PulseQuestion(
+                Filter.of(parameters), period(one(parameters, "period")), split(one(parameters, "split")));
+    }
+
+    private static String one(Map<String, String[]> parameters, String name) {
+        var values = parameters.getOrDefault(name, new String[0]);
+        return values.length == 0 ? "" : values[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Question.@Nullable Period period(String written) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        return Stream.of(Question.Period.values())
+                .filter(period -> period.key().equals(written))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("period", "A period is week or month."));
+    }
+
+    private static @Nullable Facet split(String written) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        return Measures.CHOICES.stream()
+                .filter(facet -> facet.key().equals(written))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid(
+                        "split",
+                        "Numbers are split by "
+                                + Measures.CHOICES.stream().map(Facet::key).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** With the days and the period chosen: the last weeks up to today, or up to the last voice when that is long ago. */
+    Question completed(LocalDate today, Pulse.Span span) {
+        var cut = period == null ? Question.Period.WEEK : period;
+        var from = filter.from();
+        var to = filter.to();
+        if (to == null) {
+            to = from == null && span.last().isBefore(first(today, cut))
+                            || span.last().isAfter(today)
+                    ? span.last()
+                    : today;
+        }
+        if (from == null) {
+            from = first(to, cut);
+        }
+        if (to.isBefore(from)) {
+            to = from;
+        }
+        if (cut == Question.Period.WEEK && ChronoUnit.WEEKS.between(drawnFrom(from, span), to) > MOST_WEEKS) {
+            cut = Question.Period.MONTH;
+        }
+        return new Question(
+                Measures.OF_VOICES, filter.saying("").between(from, to), cut, split == null ? Facet.CHANNEL : split);
+    }
+
+    private static LocalDate drawnFrom(LocalDate from, Pulse.Span span) {
+        return from.isBefore(span.first()) ? span.first() : from;
+    }
+
+    private static LocalDate first(LocalDate to, Question.Period cut) {
+        return cut == Question.Period.WEEK
+                ? cut.start(to).minusWeeks(WEEKS - 1)
+                : cut.start(to).minusMonths(MONTHS - 1);
+    }
+
+    /** What of the request had to be left aside. */
+    List<String> notices(Question question) {
+        var notices = new ArrayList<String>();
+        if (!filter.words().isEmpty()) {
+            notices.add("Words are searched in the inbox; the numbers here are of all voices, whatever their words.");
+        }
+        if (period == Question.Period.WEEK && question.period() == Question.Period.MONTH) {
+            notices.add("So many weeks are shown as months.");
+        }
+        return notices;
+    }
+}

@@ -1,0 +1,94 @@
+package app.acta.measure.web;
+
+import app.acta.listen.Facet;
+import app.acta.measure.Measure;
+import app.acta.platform.web.Chart;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the template of Pulse draws: everything is said already.
+ *
+ * @param window the days looked at, for people
+ * @param months whether periods are months
+ * @param fresh how old the numbers are
+ * @param notices what had to be left aside, as sentences
+ */
+public record PulseView(
+        String here,
+        String window,
+        String from,
+        String to,
+        boolean months,
+        String weeksHref,
+        String monthsHref,
+        List<Link> ranges,
+        List<Choice> choices,
+        List<Link> chips,
+        List<Link> hidden,
+        String headline,
+        String fresh,
+        List<String> notices,
+        List<Tile> tiles,
+        List<Panel> panels,
+        List<Link> splits,
+        String splitTitle,
+        List<Row> rows,
+        int more,
+        List<Step> steps,
+        String surveysHref) {
+
+    /** A word that leads somewhere; {@code current} where one is already. */
+    public record Link(String words, String href, boolean current) {}
+
+    /** One facet of the filter and its values. */
+    public record Choice(Facet facet, List<Value> values) {
+        /** How many of its values are chosen. */
+        public long chosen() {
+            return values.stream().filter(Value::chosen).count();
+        }
+    }
+
+    /** A value of a facet, and how many voices carry it. */
+    public record Value(String key, String label, String count, boolean chosen) {}
+
+    /**
+     * One large figure.
+     *
+     * @param change what moved it beyond chance; null where nothing did
+     */
+    public record Tile(
+            Measure measure,
+            String value,
+            String ground,
+            boolean few,
+            String href,
+            @Nullable Change change) {}
+
+    /** A real change, up or down, and whether that is good. */
+    public record Change(String words, boolean up, String tone) {}
+
+    /** A chart under its title. */
+    public record Panel(String title, String note, Chart chart, boolean wide, int few) {}
+
+    /** Something to do next, and where it begins. */
+    public record Step(String icon, String title, String words, String href, String deed) {}
+
+    /**
+     * One part of a split.
+     *
+     * @param share of the most voices of any part, 0 to 100
+     * @param score its recommendation, on a line from −100 to 100
+     */
+    public record Row(
+            String label, String href, String voices, long share, Figure score, Figure inTime, Figure loops) {}
+
+    /**
+     * A figure of a row; positions are in parts of 200.
+     *
+     * @param value a dash under the floor
+     * @param drawn whether there is an interval to draw
+     */
+    public record Figure(
+            String value, String ground, String href, boolean few, boolean drawn, long low, long width, long at) {}
+}

@@ -1,0 +1,114 @@
+package app.acta.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.acta.Browser;
+import app.acta.Given;
+import app.acta.RoomTest;
+import app.acta.identity.Visitor;
+import app.acta.listen.Intake;
+import app.acta.platform.data.Db;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RoomTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PulseWalk {
+    @Autowired
+    Given given;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    Db db;
+
+    Visitor owner;
+
+    @BeforeAll
+    void a_busy_workspace() throws Exception {
+        owner = given.workspace();
+        var sample = new Sample(7, Instant.now());
+        Sample.receive(intake, owner.workspace(), sample.voices(3_000, 180));
+        sample.cases(db, owner.workspace(), 420, 180);
+        Given.eventually(
+                "counted",
+                () -> measures.ready(owner.workspace())
+                        && given.web(owner)
+                                .get(path("/pulse?split=location"))
+                                .body()
+                                .contains("Basel"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, LIGHT", "DESK, DARK", "PHONE, LIGHT", "PHONE, DARK"})
+    void pulse_is_drawn_without_a_fault(Browser.Size size, ColorScheme scheme) {
+        try (var visitor = Browser.visitor(size, scheme)) {
+            var page = visitor.newPage();
+            var complaints = Browser.complaints(page);
+            signIn(page);
+            page.navigate(given.address() + path("/pulse?split=location"));
+            page.locator(".chart canvas").nth(3).waitFor();
+            Browser.wholePicture(
+                    page,
+                    "pulse-" + size.name().toLowerCase() + "-" + scheme.name().toLowerCase());
+            Browser.axe(page);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_click_on_a_bar_opens_its_voices() {
+        try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = visitor.newPage();
+            signIn(page);
+            page.navigate(given.address() + path("/pulse?channel=review"));
+            page.locator(".chart canvas").nth(3).waitFor();
+            var plot = page.locator(".chart .plot").nth(1);
+            var size = plot.boundingBox();
+            plot.click(new Locator.ClickOptions().setPosition(size.width * 0.9, size.height * 0.75));
+            page.waitForURL(url -> url.contains("/inbox?channel=review&from="));
+        }
+    }
+
+    @Test
+    void the_filter_sends_itself_and_can_be_taken_back() {
+        try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = visitor.newPage();
+            signIn(page);
+            page.navigate(given.address() + path("/pulse"));
+            page.locator(".pulse-filter summary", new Page.LocatorOptions().setHasText("Location"))
+                    .click();
+            Browser.picture(page, "pulse-filter");
+            page.locator("input[name=location][value=Basel]").check();
+            page.waitForURL("**location=Basel**");
+            page.locator(".chip").first().click();
+            page.waitForURL(url -> !url.contains("Basel"));
+        }
+    }
+
+    private void signIn(Page page) {
+        page.navigate(given.address() + "/sign-in");
+        page.fill(
+                "input[name=email]",
+                java.util.Objects.requireNonNull(owner.member()).email());
+        page.fill("input[name=password]", Given.PASSWORD);
+        page.press("input[name=password]", "Enter");
+        page.waitForURL(url -> !url.contains("sign-in"));
+    }
+
+    private String path(String rest) {
+        return "/" + owner.place().slug() + rest;
+    }
+}

@@ -1,0 +1,136 @@
+package app.acta.measure;
+
+import app.acta.identity.Workspace;
+import app.acta.listen.Channel;
+import app.acta.listen.Draft;
+import app.acta.listen.Intake;
+import app.acta.listen.Score;
+import app.acta.people.Contact;
+import app.acta.platform.data.Db;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Made-up voices and cases of a parcel service, the same for the same seed. */
+final class Sample {
+    private static final List<String> LOCATIONS =
+            List.of("Zürich", "Basel", "Bern", "Geneva", "Lausanne", "Lugano", "St. Gallen");
+    private static final List<String> PRODUCTS = List.of("Parcel", "Express", "Letter", "Pick-up");
+    private static final List<String> TEAMS = List.of("Counter", "Delivery", "Support");
+    private static final List<String> SEGMENTS = List.of("Private", "Small business", "Enterprise");
+    private static final List<Channel> CHANNELS = List.of(
+            Channel.SURVEY,
+            Channel.SURVEY,
+            Channel.SURVEY,
+            Channel.SURVEY,
+            Channel.REVIEW,
+            Channel.COMPLAINT,
+            Channel.CALL);
+
+    private final Random random;
+    private final Instant now;
+
+    Sample(long seed, Instant now) {
+        this.random = new Random(seed);
+        this.now = now;
+    }
+
+    /** Voices of the last days, better towards the end and worse in Basel. */
+    List<Draft> voices(int count, int days) {
+        var drafts = new ArrayList<Draft>();
+        for (var i = 0; i < count; i++) {
+            var age = Math.floor(days * Math.pow(random.nextDouble(), 1.25) * 86_400);
+            var channel = any(CHANNELS);
+            var location = random.nextInt(20) == 0 ? null : skewed(LOCATIONS);
+            var mood = 7.7 + 1.5 * (1 - age / 86_400 / days) - ("Basel".equals(location) ? 1.8 : 0);
+            var score = (int) Math.clamp(Math.round(mood + random.nextGaussian() * 2.3), 0, 10);
+            drafts.add(Draft.from("sample", "voice-" + i, channel)
+                    .at(now.minus((long) age, ChronoUnit.SECONDS))
+                    .saying(null, "The parcel " + i + " came " + (score > 6 ? "in time." : "late."), "en")
+                    .scored(
+                            channel == Channel.SURVEY || random.nextInt(8) == 0
+                                    ? List.of(Score.of("nps", score))
+                                    : channel == Channel.REVIEW
+                                            ? List.of(Score.of("stars", 1 + score / 2.5))
+                                            : List.of())
+                    .about("location", location)
+                    .about("product", skewed(PRODUCTS))
+                    .about("team", any(TEAMS))
+                    .by(Contact.of("c" + random.nextInt(count), null, null, null, null, skewed(SEGMENTS)))
+                    .raw("nps " + score)
+                    .onlyHistory(true)
+                    .replacing()
+                    .build());
+        }
+        return drafts;
+    }
+
+    /** Takes them in, in calls of the size the API allows. */
+    static void receive(Intake intake, Workspace.Id workspace, List<Draft> drafts) {
+        for (var from = 0; from < drafts.size(); from += Intake.MOST) {
+            intake.receive(workspace, drafts.subList(from, Math.min(drafts.size(), from + Intake.MOST)));
+        }
+    }
+
+    /** Cases of the last days as work would have left them. */
+    void cases(Db db, Workspace.Id workspace, int count, int days) throws SQLException {
+        try (var connection = db.source(workspace).getConnection();
+                var insert = connection.prepareStatement("""
+                        insert into act.cases (workspace_id, id, number, title, channel, severity, severity_why, team,
+                            location, product, occurred_at, opened_at, state, first_reply_target, first_reply_due,
+                            first_replied_at, resolution_target, resolution_due, closed_at, settled_at, settled_by)
+                        values (?, ?, ?, 'Parcel late', ?, 'normal', 'Low score', ?, ?, ?, ?, ?, ?, 28800, ?, ?, 288000,
+                            ?, ?, ?, ?)
+                        """)) {
+            for (var number = 1; number <= count; number++) {
+                var age = random.nextInt(days * 24 * 60);
+                var opened = now.minus(age, ChronoUnit.MINUTES);
+                var due = opened.plus(8, ChronoUnit.HOURS);
+                var wait = random.nextInt(11) * 60;
+                var replied = wait < age ? opened.plus(wait, ChronoUnit.MINUTES) : null;
+                var closed = replied != null && random.nextInt(10) < 8
+                        ? replied.plus(random.nextInt(5), ChronoUnit.DAYS)
+                        : null;
+                closed = closed != null && closed.isAfter(now) ? null : closed;
+                var settled = closed != null && random.nextInt(10) < 9 ? closed.plus(1, ChronoUnit.HOURS) : null;
+                insert.setObject(1, workspace.value());
+                insert.setObject(2, new UUID(random.nextLong(), random.nextLong()));
+                insert.setInt(3, number);
+                insert.setString(4, any(CHANNELS).key());
+                insert.setString(5, any(TEAMS));
+                insert.setString(6, skewed(LOCATIONS));
+                insert.setString(7, skewed(PRODUCTS));
+                insert.setObject(8, at(opened));
+                insert.setObject(9, at(opened));
+                insert.setString(10, closed != null ? "closed" : replied != null ? "answered" : "open");
+                insert.setObject(11, at(due));
+                insert.setObject(12, at(replied));
+                insert.setObject(13, at(opened.plus(5, ChronoUnit.DAYS)));
+                insert.setObject(14, at(closed));
+                insert.setObject(15, at(settled));
+                insert.setString(16, settled == null ? null : random.nextBoolean() ? "customer" : "silence");
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable OffsetDateTime at(
+            @org.jspecify.annotations.Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private String skewed(List<String> of) {
+        return of.get((int) (of.size() * Math.pow(random.nextDouble(), 2)));
+    }
+}
