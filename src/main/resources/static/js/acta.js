@@ -27,8 +27,10 @@ function watch(item) {
 }
 
 all('.toast').forEach(watch);
-document.addEventListener('acta:toast', (event) => toast(event.detail.words, event.detail.tone));
-document.addEventListener('htmx:responseError', (event) => toast(problem(event.detail.xhr), 'bad'));
+// A part of a page that another room serves marks itself data-quiet: when it has nothing to show, nothing is said.
+const quiet = (event) => event.target.closest?.('[data-quiet]');
+document.addEventListener('acta:toast', (event) => quiet(event) || toast(event.detail.words, event.detail.tone));
+document.addEventListener('htmx:responseError', (event) => quiet(event) || toast(problem(event.detail.xhr), 'bad'));
 document.addEventListener('htmx:sendError', () => toast('The server cannot be reached. Nothing was lost; try again.', 'bad'));
 
 function problem(xhr) {
@@ -158,6 +160,7 @@ function listen(element) {
     };
     // A browser keeps only six connections to one server: a tab nobody looks at gives its own back and asks again later.
     document.addEventListener('visibilitychange', () => (document.hidden ? close() : element.isConnected && open()));
+    document.addEventListener('htmx:afterSwap', () => element.isConnected || close());
     addEventListener('pagehide', close);
     addEventListener('pageshow', (event) => event.persisted && open());
     open();

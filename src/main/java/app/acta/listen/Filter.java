@@ -192,7 +192,7 @@ public record Filter(
     }
 
     /** The same for one customer, or for all. */
-    public Filter of(Customer.@Nullable Id one) {
+    public Filter by(Customer.@Nullable Id one) {
         return new Filter(chosen, from, to, one, words);
     }
 

@@ -74,6 +74,16 @@ public record Score(String name, double value, double min, double max) {
         return plain(value);
     }
 
+    /** The lowest number of its scale, as people write it. */
+    public String lowest() {
+        return plain(min);
+    }
+
+    /** The highest number of its scale, as people write it. */
+    public String highest() {
+        return plain(max);
+    }
+
     static String plain(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)

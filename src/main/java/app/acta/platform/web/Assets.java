@@ -39,6 +39,7 @@ public final class Assets {
                     "css/lists.css",
                     "css/work.css",
                     "css/thread.css",
+                    "css/voices.css",
                     "css/phone.css",
                     "css/charts.css",
                     "css/pulse.css"));

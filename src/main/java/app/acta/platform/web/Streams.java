@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -56,11 +57,13 @@ public class Streams implements SmartLifecycle {
 
     private final Map<UUID, Set<Stream>> open = new ConcurrentHashMap<>();
     private final Map<Watched, String> marks = new ConcurrentHashMap<>();
-    private final Map<String, News> found;
+    // Asked for late: who finds news often tells some as well, and therefore needs this first.
+    private final ObjectProvider<News> news;
+    private volatile Map<String, News> found = Map.of();
     private volatile boolean running;
 
-    Streams(List<News> news) {
-        this.found = news.stream().collect(Collectors.toMap(News::topic, each -> each));
+    Streams(ObjectProvider<News> news) {
+        this.news = news;
     }
 
     /**
@@ -177,6 +180,7 @@ public class Streams implements SmartLifecycle {
 
     @Override
     public void start() {
+        found = news.stream().collect(Collectors.toMap(News::topic, each -> each));
         running = true;
         Thread.ofVirtual().name("news").start(this::look);
     }

@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.acta.Given;
 import app.acta.platform.data.Boundary;
 import app.acta.platform.problems.Refusal;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class StreamsTests {
     private final AtomicBoolean elsewhere = new AtomicBoolean();
     private final AtomicBoolean admitted = new AtomicBoolean(true);
-    private final Streams streams = new Streams(List.of(new Elsewhere()));
+    private final Streams streams = new Streams(new ObjectProvider<>() {
+        @Override
+        public java.util.stream.Stream<News> stream() {
+            return java.util.stream.Stream.of(new Elsewhere());
+        }
+    });
     private final Boundary here = new Place(UUID.randomUUID());
     private final Boundary there = new Place(UUID.randomUUID());
 

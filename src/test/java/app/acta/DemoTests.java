@@ -1,0 +1,73 @@
+package app.acta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.acta.identity.FirstRun;
+import app.acta.identity.Persons;
+import app.acta.identity.Workspaces;
+import app.acta.listen.Intake;
+import app.acta.listen.surveys.Surveys;
+import app.acta.platform.data.DataDirectory;
+import app.acta.platform.data.Db;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RoomTest
+class DemoTests {
+    @Autowired
+    Workspaces workspaces;
+
+    @Autowired
+    FirstRun firstRun;
+
+    @Autowired
+    Persons persons;
+
+    @Autowired
+    Surveys surveys;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    DataDirectory directory;
+
+    @Autowired
+    Db db;
+
+    @Autowired
+    Given given;
+
+    @Test
+    void the_demo_brings_real_complaints_and_answers_that_say_they_are_generated() {
+        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory);
+        demo.open();
+        Given.eventually(
+                "the demo is loaded", () -> Files.exists(directory.root().resolve("demo-loaded")));
+        var workspace = workspaces.bySlug("demo").orElseThrow();
+        assertThat(count(workspace, "channel = 'complaint'")).isBetween(1_000L, 3_000L);
+        assertThat(count(workspace, "channel = 'survey'")).isGreaterThan(2_000);
+        assertThat(count(workspace, "channel = 'survey' and not attributes ? 'Generated'"))
+                .isZero();
+        assertThat(count(workspace, "occurred_at > now()")).isZero();
+        assertThat(count(workspace, "not history")).isBetween(5L, 50L);
+
+        demo.open();
+        assertThat(surveys.list(workspace.id())).hasSize(1);
+        assertThat(given.web()
+                        .signIn("olivia@demo.example", directory.secret("demo").substring(0, 16))
+                        .get("/demo/inbox")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private long count(app.acta.identity.Workspace workspace, String which) {
+        return db.in(workspace.id())
+                .sql("select count(*) from listen.feedback where workspace_id = :workspace and "
+                        + which.replace("?", "??"))
+                .param("workspace", workspace.id().value())
+                .query(Long.class)
+                .single();
+    }
+}
