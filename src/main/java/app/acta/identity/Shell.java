@@ -21,7 +21,7 @@ class Shell {
             new Place("Pulse", "pulse", "pulse", May.READ),
             new Place("Surveys", "surveys", "survey", May.READ),
             new Place("Imports", "imports", "import", May.HAND_IN),
-            new Place("Settings", "settings", "settings", May.GOVERN));
+            new Place("Settings", "settings", "settings", May.LEAD));
 
     private final Workspaces workspaces;
 

@@ -30,9 +30,14 @@ class SettingsPage {
         this.html = html;
     }
 
+    /** Who leads but does not govern begins with the rules. */
     @GetMapping
-    JteModel show(Visitor visitor, Page page) {
+    @Allows(May.LEAD)
+    Object show(Visitor visitor, Page page) {
         var place = visitor.place();
+        if (!visitor.may(May.GOVERN)) {
+            return new RedirectView("/" + place.slug() + "/settings/rules");
+        }
         return html.identitySettings(
                 page.titled("Settings"), place.name(), place.timeZone().getId(), "", "");
     }
