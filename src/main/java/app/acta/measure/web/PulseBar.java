@@ -95,7 +95,7 @@ final class PulseBar {
         if (filter.customer() != null) {
             chips.add(new PulseView.Link(
                     "One customer",
-                    links.pulse(filter.of((app.acta.people.Customer.Id) null), period() + split()),
+                    links.pulse(filter.by(null), period() + split()),
                     false));
         }
         return chips;
