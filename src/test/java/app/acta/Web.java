@@ -83,6 +83,22 @@ public final class Web {
         }
     }
 
+    /** Reads a stream line by line until the server ends it. */
+    public void lines(String path, java.util.function.Consumer<String> line) {
+        try {
+            client.send(
+                            HttpRequest.newBuilder(URI.create(address + path)).build(),
+                            HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .forEach(line);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** The forgery token that a page carries. */
     public String csrf(String path) {
         var found = CSRF.matcher(get(path).body());
