@@ -86,9 +86,7 @@ public final class Web {
     /** Reads a stream line by line until the server ends it. */
     public void lines(String path, java.util.function.Consumer<String> line) {
         try {
-            client.send(
-                            HttpRequest.newBuilder(URI.create(address + path)).build(),
-                            HttpResponse.BodyHandlers.ofLines())
+            client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofLines())
                     .body()
                     .forEach(line);
         } catch (IOException e) {

@@ -93,10 +93,7 @@ final class PulseBar {
                         links.pulse(filter.without(facet, value), period() + split()),
                         false))));
         if (filter.customer() != null) {
-            chips.add(new PulseView.Link(
-                    "One customer",
-                    links.pulse(filter.by(null), period() + split()),
-                    false));
+            chips.add(new PulseView.Link("One customer", links.pulse(filter.by(null), period() + split()), false));
         }
         return chips;
     }

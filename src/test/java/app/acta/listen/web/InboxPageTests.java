@@ -92,7 +92,10 @@ class InboxPageTests {
         assertThat(web.post(there + "/inbox", there + "/customers/" + customer + "/erasure", Map.of())
                         .statusCode())
                 .isEqualTo(404);
-        web.post(there + "/inbox", there + "/inbox/marks", Map.of("mark", "noted", "id", voice.id().value().toString()));
+        web.post(
+                there + "/inbox",
+                there + "/inbox/marks",
+                Map.of("mark", "noted", "id", voice.id().value().toString()));
         assertThat(inbox.get(owner.workspace(), voice.id()).state()).isNotEqualTo(Feedback.State.NOTED);
     }
 
@@ -107,14 +110,21 @@ class InboxPageTests {
     void a_viewer_reads_but_marks_keeps_and_exports_nothing() {
         var voice = ann("1");
         var web = given.web(given.member(owner.place(), Role.VIEWER));
-        assertThat(web.get(base + "/inbox").body()).doesNotContain("Mark as noted").contains("Where is my parcel");
-        for (var path : List.of("/inbox/marks", "/inbox/cases", "/inbox/views", "/inbox/views/" + UUID.randomUUID() + "/removal")) {
-            assertThat(web.post(base + "/inbox", base + path, Map.of("id", voice.id().value().toString()))
+        assertThat(web.get(base + "/inbox").body())
+                .doesNotContain("Mark as noted")
+                .contains("Where is my parcel");
+        for (var path : List.of(
+                "/inbox/marks", "/inbox/cases", "/inbox/views", "/inbox/views/" + UUID.randomUUID() + "/removal")) {
+            assertThat(web.post(
+                                    base + "/inbox",
+                                    base + path,
+                                    Map.of("id", voice.id().value().toString()))
                             .statusCode())
                     .as(path)
                     .isEqualTo(403);
         }
-        var customer = base + "/customers/" + Objects.requireNonNull(voice.customer()).value();
+        var customer =
+                base + "/customers/" + Objects.requireNonNull(voice.customer()).value();
         assertThat(web.get(customer + "/copy").statusCode()).isEqualTo(403);
         assertThat(web.post(base + "/inbox", customer + "/erasure", Map.of()).statusCode())
                 .isEqualTo(403);
@@ -141,7 +151,11 @@ class InboxPageTests {
         assertThat(web.get(path + "/copy").body())
                 .contains("Ann Lee", "ann@example.com", "Where is my parcel", "Ann raw", "Ann again");
         web.post(path, path + "/erasure", Map.of());
-        for (var page : List.of(path, path + "/copy", base + "/inbox", base + "/inbox/" + voice.id().value())) {
+        for (var page : List.of(
+                path,
+                path + "/copy",
+                base + "/inbox",
+                base + "/inbox/" + voice.id().value())) {
             assertThat(web.get(page).body()).as(page).doesNotContain("Ann", "ann@example.com", "Where is my");
         }
         var after = inbox.get(owner.workspace(), voice.id());
@@ -150,7 +164,9 @@ class InboxPageTests {
         assertThat(after.customer()).isEqualTo(customer);
         ann("1");
         assertThat(inbox.get(owner.workspace(), voice.id()).text()).isNull();
-        assertThat(customers.get(owner.workspace(), new Customer.Id(customer.value())).name())
+        assertThat(customers
+                        .get(owner.workspace(), new Customer.Id(customer.value()))
+                        .name())
                 .isNull();
         assertThat(audit.search(owner.workspace(), "customer.", null))
                 .extracting(Audit.Entry::deed)

@@ -24,7 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @RoomTest
 class InboxWalkTests {
-    private static final String SCRIPT = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+    private static final String SCRIPT =
+            "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
 
     @Autowired
     Given given;
@@ -58,7 +59,8 @@ class InboxWalkTests {
     private Page signIn(BrowserContext visitor) {
         var page = visitor.newPage();
         page.navigate(given.address() + "/sign-in");
-        page.fill("[name=email]", java.util.Objects.requireNonNull(owner.member()).email());
+        page.fill(
+                "[name=email]", java.util.Objects.requireNonNull(owner.member()).email());
         page.fill("[name=password]", Given.PASSWORD);
         page.click("main button, form button");
         page.waitForURL(url -> !url.contains("/sign-in"));
@@ -90,7 +92,8 @@ class InboxWalkTests {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = signIn(visitor);
             page.navigate(base + "/inbox");
-            page.locator("label.option", new Page.LocatorOptions().setHasText("Complaint")).click();
+            page.locator("label.option", new Page.LocatorOptions().setHasText("Complaint"))
+                    .click();
             assertThat(page.locator(".chosen .chip").first()).containsText("Complaint");
             page.fill("#words", "refund");
             assertThat(page.locator("#voices mark").first()).hasText("refund");
@@ -145,7 +148,9 @@ class InboxWalkTests {
     @Test
     void the_pages_are_right_for_everybody_at_both_sizes_in_both_themes() {
         Voices.arrive(intake, owner.workspace(), new Voices(8).drafts("v", 120));
-        say("1", "I was charged twice in March and still wait for the refund.\n\nThe person on the phone was kind, but nobody could tell me when it would be put right, and I had to explain everything from the start each time I called.");
+        say(
+                "1",
+                "I was charged twice in March and still wait for the refund.\n\nThe person on the phone was kind, but nobody could tell me when it would be put right, and I had to explain everything from the start each time I called.");
         for (var size : Browser.Size.values()) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (var visitor = Browser.visitor(size, scheme)) {
