@@ -5,6 +5,7 @@ import app.acta.platform.data.Database;
 import app.acta.platform.data.TestPostgres;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /** What {@code ./acta start} provides in the product: a database and a data directory. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -18,5 +19,11 @@ class TestHouse {
     @Bean(destroyMethod = "")
     DataDirectory directory() {
         return TestPostgres.directory();
+    }
+
+    @Bean
+    @Primary
+    TestClock clockOfTests() {
+        return new TestClock();
     }
 }

@@ -133,6 +133,18 @@ public class Cases {
     }
 
     /**
+     * Opens a case because the customer came back about a voice that had none.
+     *
+     * @throws Refusal not found, when there is no such voice
+     */
+    @Transactional
+    public Case open(Workspace.Id workspace, Feedback.Id voice) {
+        var said = inbox.get(workspace, voice);
+        register.enter(workspace, List.of(new Register.Entry(said, Triage.of(said))), Actor.CUSTOMER);
+        return of(workspace, voice).orElseThrow();
+    }
+
+    /**
      * Makes it the visitor's own.
      *
      * @throws Refusal conflict, when somebody else has it

@@ -4,6 +4,7 @@ import app.acta.identity.Secret;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,17 @@ public class Tracking {
                 .param("feedback", feedback.value())
                 .update();
         return secret;
+    }
+
+    /** Whether somebody was given a link to one of these voices. */
+    public boolean linked(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        return db.in(workspace)
+                .sql(
+                        "select exists (select from listen.tracking where workspace_id = :workspace and feedback_id = any(:voices))")
+                .param("workspace", workspace.value())
+                .param("voices", voices.stream().map(Feedback.Id::value).toArray(UUID[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** What this secret opens, if anything. */

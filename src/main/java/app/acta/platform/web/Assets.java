@@ -26,7 +26,7 @@ public final class Assets {
     /** One request instead of many: sheets that are always wanted together travel as one file, in this order. */
     private static final Map<String, List<String>> BUNDLES = Map.of(
             "css/public.css",
-            List.of("css/public.css", "css/ask.css"),
+            List.of("css/public.css", "css/ask.css", "css/track.css"),
             "css/acta.css",
             List.of(
                     "css/tokens.css",

@@ -1,0 +1,84 @@
+package app.acta.act.replies.web;
+
+import app.acta.act.Case;
+import app.acta.act.replies.Drafts;
+import app.acta.act.replies.Message;
+import app.acta.act.replies.Reach;
+import app.acta.act.replies.Settlements;
+import app.acta.platform.web.Page;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The talk on a case and the form to answer in, as a template draws them.
+ *
+ * @param base the address of the case
+ * @param may whether this visitor may answer
+ * @param whole whether the voices that began the case stand in the thread too
+ * @param drafts what this person has begun, the one in the form first
+ * @param seen the newest message that stands on the page; empty when there is none
+ */
+public record Sheet(
+        Page page,
+        String base,
+        Case held,
+        boolean may,
+        List<Turn> turns,
+        boolean whole,
+        List<Drafts.Draft> drafts,
+        List<Drafts.Writer> others,
+        Reach.To to,
+        Set<Case.Step> done,
+        Settlements.@Nullable Question question,
+        String seen,
+        Dated when,
+        Typed typed) {
+
+    /**
+     * What somebody typed that could not be taken, and why.
+     *
+     * @param words null when nothing was typed: the draft then stands in the form
+     */
+    public record Typed(
+            @Nullable String words,
+            Message.@Nullable Way way,
+            Set<Case.Step> steps,
+            @Nullable UUID draft,
+            int version,
+            String error) {
+        /** Nothing was typed. */
+        public static final Typed NOTHING = new Typed(null, null, Set.of(), null, 0, "");
+    }
+
+    /** The draft in the form. */
+    public Drafts.Draft draft() {
+        var typed = this.typed;
+        return typed.draft() != null && typed.words() != null
+                ? new Drafts.Draft(typed.draft(), typed.version(), typed.words(), when.now())
+                : drafts.getFirst();
+    }
+
+    /** This person's other drafts. */
+    public List<Drafts.Draft> otherDrafts() {
+        var mine = draft().id();
+        return drafts.stream()
+                .filter(other -> other.version() > 0 && !other.id().equals(mine))
+                .toList();
+    }
+
+    /** The way that is chosen in the form. */
+    public Message.Way way() {
+        var way = typed.way() != null ? typed.way() : to.way();
+        return way == null ? Message.Way.CALL : way;
+    }
+
+    /** The ways to choose from, best first. */
+    public List<Message.Way> ways() {
+        var best = to.way();
+        return best == null
+                ? List.of(Message.Way.CALL, Message.Way.LETTER, Message.Way.TALK)
+                : List.of(best, Message.Way.CALL, Message.Way.LETTER, Message.Way.TALK);
+    }
+}
