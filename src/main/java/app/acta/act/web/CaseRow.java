@@ -37,11 +37,14 @@ public record CaseRow(Case found, String customer, String owner, String slug, Wh
     /** What the clock says. */
     public String clock() {
         if (!found.isOpen()) {
-            return found.loop().settledAt() == null ? "closed" : "settled";
+            return found.loop().settledAt() == null ? "Closed" : "Settled";
         }
-        return when.due(
-                found.firstReply().running() && found.firstReply().late(when.now())
-                        ? found.firstReply()
-                        : found.late(when.now()) ? found.resolution() : found.next());
+        var reply = found.firstReply();
+        if (reply.running() && (reply.late(when.now()) || !found.resolution().late(when.now()))) {
+            return "Reply " + when.due(reply);
+        }
+        return found.resolution().running() || found.resolution().late(when.now())
+                ? "Put right " + when.due(found.resolution())
+                : "Clock held";
     }
 }

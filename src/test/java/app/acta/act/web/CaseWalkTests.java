@@ -135,9 +135,9 @@ class CaseWalkTests {
             signIn(page);
             open(page, "/settings/rules");
             look(page, "rules", size, scheme);
-            page.getByLabel("On: It comes by the complaint channel").uncheck();
+            page.locator("[name=active-complaint]").uncheck();
             press(page, "Save");
-            assertThat(page.getByLabel("On: It comes by the complaint channel"))
+            assertThat(page.locator("[name=active-complaint]"))
                     .not()
                     .isChecked();
             open(page, "/settings/clocks");
