@@ -41,7 +41,7 @@ class CaseEnd {
             @RequestParam(defaultValue = "") String action,
             @RequestParam int version,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "#action", Map.of("action", action), response, () -> {
+        return sheets.after(visitor, page, number, "#action", "Saved.", Map.of("action", action), response, () -> {
             closing.act(visitor, number, action, version);
         });
     }
@@ -57,7 +57,7 @@ class CaseEnd {
             @RequestParam int version,
             HttpServletResponse response) {
         var typed = Map.of("answer", answer, "seer", seer, "by", by);
-        return sheets.after(visitor, page, number, "#again", typed, response, () -> {
+        return sheets.after(visitor, page, number, "#again", "Saved.", typed, response, () -> {
             var owner = CaseLead.person(seer);
             if (owner == null) {
                 throw Refusal.invalid("seer", "Choose who sees to it.");
@@ -81,7 +81,7 @@ class CaseEnd {
             @PathVariable int number,
             @RequestParam int version,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "", Map.of(), response, () -> {
+        return sheets.after(visitor, page, number, "", "Closed.", Map.of(), response, () -> {
             closing.close(visitor, number, version);
         });
     }
@@ -93,7 +93,7 @@ class CaseEnd {
             @PathVariable int number,
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "", Map.of("reason", reason), response, () -> {
+        return sheets.after(visitor, page, number, "", "It is open again.", Map.of("reason", reason), response, () -> {
             dialogue.reopen(visitor, number, reason);
         });
     }

@@ -40,9 +40,10 @@ class CaseLead {
             @RequestParam(defaultValue = "") String team,
             @RequestParam int version,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "", Map.of("owner", owner, "team", team), response, () -> {
-            cases.assign(visitor, number, person(owner), team, version);
-        });
+        return sheets.after(
+                visitor, page, number, "", "Given on.", Map.of("owner", owner, "team", team), response, () -> {
+                    cases.assign(visitor, number, person(owner), team, version);
+                });
     }
 
     static Person.@Nullable Id person(String written) {
@@ -65,10 +66,18 @@ class CaseLead {
             @RequestParam(defaultValue = "") String why,
             @RequestParam int version,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "", Map.of("severity", severity, "why", why), response, () -> {
-            var chosen = Case.Severity.of(severity)
-                    .orElseThrow(() -> Refusal.invalid("severity", "Choose how severe it is."));
-            cases.weigh(visitor, number, chosen, why, version);
-        });
+        return sheets.after(
+                visitor,
+                page,
+                number,
+                "",
+                "Changed. The clocks follow.",
+                Map.of("severity", severity, "why", why),
+                response,
+                () -> {
+                    var chosen = Case.Severity.of(severity)
+                            .orElseThrow(() -> Refusal.invalid("severity", "Choose how severe it is."));
+                    cases.weigh(visitor, number, chosen, why, version);
+                });
     }
 }

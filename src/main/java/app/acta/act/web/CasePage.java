@@ -41,13 +41,21 @@ class CasePage {
 
     @PostMapping("/taking")
     Object take(Visitor visitor, Page page, @PathVariable int number, HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "", Map.of(), response, () -> cases.take(visitor, number));
+        return sheets.after(
+                visitor, page, number, "", "It is yours now.", Map.of(), response, () -> cases.take(visitor, number));
     }
 
     @PostMapping("/waiting")
     Object waitForCustomer(Visitor visitor, Page page, @PathVariable int number, HttpServletResponse response) {
         return sheets.after(
-                visitor, page, number, "", Map.of(), response, () -> dialogue.waitForCustomer(visitor, number));
+                visitor,
+                page,
+                number,
+                "",
+                "The clock is held until the customer answers.",
+                Map.of(),
+                response,
+                () -> dialogue.waitForCustomer(visitor, number));
     }
 
     @PostMapping("/notes")
@@ -57,7 +65,7 @@ class CasePage {
             @PathVariable int number,
             @RequestParam(defaultValue = "") String note,
             HttpServletResponse response) {
-        return sheets.after(visitor, page, number, "#history", Map.of("note", note), response, () -> {
+        return sheets.after(visitor, page, number, "#history", "", Map.of("note", note), response, () -> {
             cases.note(visitor, number, note);
         });
     }
@@ -70,7 +78,7 @@ class CasePage {
             @PathVariable String step,
             HttpServletResponse response) {
         var known = Case.Step.of(step).orElseThrow(() -> Refusal.notFound("There is no such step."));
-        return sheets.after(visitor, page, number, "#steps", Map.of(), response, () -> {
+        return sheets.after(visitor, page, number, "#steps", "", Map.of(), response, () -> {
             cases.step(visitor, number, known);
         });
     }

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** The page of a case: as it stands, or with what somebody typed that was declined. */
@@ -84,12 +87,13 @@ class CaseSheets {
         void run();
     }
 
-    /** Does it and goes back to the case; when it is declined, shows the case with what was typed and why not. */
+    /** Does it, goes back to the case and says so; when it is declined, shows the case with what was typed and why not. */
     Object after(
             Visitor visitor,
             Page page,
             int number,
             String place,
+            String toast,
             Map<String, String> typed,
             HttpServletResponse response,
             Deed deed) {
@@ -101,6 +105,10 @@ class CaseSheets {
             }
             response.setStatus(refusal.kind().status());
             return show(visitor, page, number, Typed.declined(refusal, typed));
+        }
+        if (!toast.isEmpty()
+                && RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            RequestContextUtils.getOutputFlashMap(attributes.getRequest()).put("toast", toast);
         }
         return new RedirectView("/" + visitor.place().slug() + "/cases/" + number + place);
     }

@@ -137,9 +137,7 @@ class CaseWalkTests {
             look(page, "rules", size, scheme);
             page.locator("[name=active-complaint]").uncheck();
             press(page, "Save");
-            assertThat(page.locator("[name=active-complaint]"))
-                    .not()
-                    .isChecked();
+            assertThat(page.locator("[name=active-complaint]")).not().isChecked();
             open(page, "/settings/clocks");
             look(page, "clocks", size, scheme);
             page.getByLabel("Saturday").fill("ten to noon");
