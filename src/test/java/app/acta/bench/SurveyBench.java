@@ -41,7 +41,7 @@ final class SurveyBench {
             var bench = new SurveyBench(product);
             product.background(false, AFTERWARDS);
             System.out.println("Warming up …");
-            bench.turn(8, warm);
+            bench.turn(32, warm);
             System.out.println(
                     "connections | responses/s  p50 ms  p99 ms | CPU ms:  Java (compiling)  PostgreSQL  together | errors");
             for (var connections : CONNECTIONS) {
