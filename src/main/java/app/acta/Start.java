@@ -6,6 +6,7 @@ import app.acta.platform.data.DataDirectory.Instance;
 import app.acta.platform.data.Database;
 import app.acta.platform.data.Postgres;
 import app.acta.platform.data.StartFailure;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -144,6 +145,7 @@ final class Start {
             }
             open.announce(host, server.getPort());
             ConsoleFilter.open = true;
+            keepLogbackQuiet();
             DataDirectory.running(open.root()).map(Instance::address).ifPresent(address -> {
                 System.out.println("Acta is ready: " + address);
                 if (options.has("train")) {
@@ -153,6 +155,12 @@ final class Start {
                 }
             });
         }
+    }
+
+    // What logback has to say about itself, such as a full disk, would fill the console with stack traces.
+    private static void keepLogbackQuiet() {
+        var status = ((LoggerContext) LoggerFactory.getILoggerFactory()).getStatusManager();
+        status.getCopyOfStatusListenerList().forEach(status::remove);
     }
 
     private static void welcome(FirstRun firstRun, String address) {
