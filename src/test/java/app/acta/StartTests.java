@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.DataDirectory.Instance;
+import app.acta.platform.data.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,6 +74,26 @@ class StartTests {
     }
 
     @Test
+    void with_a_database_of_your_own_it_starts_none() throws Exception {
+        var database = TestPostgres.freshDatabase();
+        var place = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        var other = folder.toAbsolutePath().resolve("other");
+        var builder = command("start", "--data", other.toString(), "--port", "0");
+        builder.environment()
+                .put(
+                        "ACTA_DATABASE_URL",
+                        "postgres://" + database.owner() + ":" + database.ownerPassword() + "@" + place.getAuthority()
+                                + place.getPath());
+        builder.environment().put("ACTA_DATABASE_APP_USER", database.app());
+        builder.environment().put("ACTA_DATABASE_APP_PASSWORD", database.appPassword());
+        var acta = builder.start();
+        ready(acta, other);
+        assertThat(other.resolve("postgres")).doesNotExist();
+        acta.toHandle().destroy();
+        assertThat(ended(acta).status()).isZero();
+    }
+
+    @Test
     void a_port_that_is_taken_is_said_before_anything_is_touched() throws Exception {
         var untouched = folder.toAbsolutePath().resolve("untouched");
         try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -110,6 +131,10 @@ class StartTests {
     }
 
     private static Process run(String... arguments) throws IOException {
+        return command(arguments).start();
+    }
+
+    private static ProcessBuilder command(String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -120,12 +145,16 @@ class StartTests {
                 System.getProperty("java.class.path"),
                 "app.acta.Acta"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new ProcessBuilder(command).redirectErrorStream(true);
     }
 
     private static Instance ready(Process acta) throws Exception {
+        return ready(acta, data());
+    }
+
+    private static Instance ready(Process acta, Path directory) throws Exception {
         while (acta.isAlive()) {
-            var found = DataDirectory.running(data()).filter(instance -> instance.pid() == acta.pid());
+            var found = DataDirectory.running(directory).filter(instance -> instance.pid() == acta.pid());
             if (found.isPresent()) {
                 return found.get();
             }

@@ -9,12 +9,39 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresTests {
+    private static final Path TEMPLATE = TestPostgres.temporaryFolder();
+
     private final Path folder = TestPostgres.temporaryFolder();
     private final Path data = folder.resolve("data");
+
+    @BeforeAll
+    static void one_directory_that_all_tests_begin_with() {
+        try (var directory = DataDirectory.open(TEMPLATE.resolve("data"))) {
+            start(directory).stop();
+        }
+    }
+
+    @AfterAll
+    static void deleteTemplate() {
+        TestPostgres.deleteAll(TEMPLATE);
+    }
+
+    @BeforeEach
+    void copy() throws Exception {
+        copy(TEMPLATE.resolve("data"), data);
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        var copied = new ProcessBuilder("cp", "-a", from.toString(), to.toString()).start();
+        assertThat(copied.waitFor()).isZero();
+    }
 
     @AfterEach
     void cleanUp() {
@@ -77,15 +104,20 @@ class PostgresTests {
 
     @Test
     void a_directory_that_was_cut_short_while_it_was_made_heals() throws Exception {
-        Files.createDirectories(data.resolve("postgres.new/base"));
-        Files.writeString(data.resolve("postgres.new/PG_VERSION"), "18\n");
-        Files.createDirectories(data.resolve("postgres"));
-        onRunning(postgres -> write(postgres, "made anew"));
-        assertThat(data.resolve("postgres.new")).doesNotExist();
+        var fresh = folder.resolve("fresh");
+        Files.createDirectories(fresh.resolve("postgres.new/base"));
+        Files.writeString(fresh.resolve("postgres.new/PG_VERSION"), "18\n");
+        Files.createDirectories(fresh.resolve("postgres"));
+        try (var directory = DataDirectory.open(fresh);
+                var postgres = start(directory)) {
+            write(postgres, "made anew");
+        }
+        assertThat(fresh.resolve("postgres.new")).doesNotExist();
     }
 
     @Test
     void half_unpacked_programs_are_unpacked_again() throws Exception {
+        copy(TestPostgres.binaries(), data.resolve("bin"));
         try (var directory = DataDirectory.open(data)) {
             var home = PostgresBinaries.unpacked(directory.binaries());
             Files.writeString(home.resolve("bin/postgres"), "");
@@ -112,9 +144,7 @@ class PostgresTests {
 
     @Test
     void a_database_of_another_version_is_refused() throws Exception {
-        Files.createDirectories(data.resolve("postgres/global"));
         Files.writeString(data.resolve("postgres/PG_VERSION"), "17\n");
-        Files.writeString(data.resolve("postgres/global/pg_control"), "");
         try (var directory = DataDirectory.open(data)) {
             assertThatThrownBy(() -> start(directory))
                     .isInstanceOf(StartFailure.class)
@@ -139,6 +169,7 @@ class PostgresTests {
     void started_by_root_it_runs_as_a_user_without_rights() throws Exception {
         assumeThat(RunAs.root()).isTrue();
         // With programs of its own: the shared ones may be below somebody's private home.
+        copy(TestPostgres.binaries(), data.resolve("bin"));
         try (var directory = DataDirectory.open(data);
                 var postgres = Postgres.start(directory)) {
             assertThat(Files.getOwner(Path.of("/proc", Long.toString(postgres.pid())))
@@ -160,7 +191,7 @@ class PostgresTests {
         void on(Postgres postgres) throws Exception;
     }
 
-    private Postgres start(DataDirectory directory) {
+    private static Postgres start(DataDirectory directory) {
         return Postgres.start(directory, TestPostgres.binaries());
     }
 
