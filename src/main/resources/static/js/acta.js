@@ -28,9 +28,12 @@ function watch(item) {
 
 all('.toast').forEach(watch);
 // A part of a page that another room serves marks itself data-quiet: when it has nothing to show, nothing is said.
-const quiet = (event) => event.target.closest?.('[data-quiet]');
+const quiet = (event) => event.target.closest?.('[data-quiet], [hx-trigger~="load"]');
 document.addEventListener('acta:toast', (event) => quiet(event) || toast(event.detail.words, event.detail.tone));
-document.addEventListener('htmx:responseError', (event) => quiet(event) || toast(problem(event.detail.xhr), 'bad'));
+document.addEventListener('htmx:responseError', (event) => {
+    const said = event.detail.xhr.getResponseHeader('HX-Trigger')?.includes('acta:toast');
+    if (!said && !quiet(event)) toast(problem(event.detail.xhr), 'bad');
+});
 document.addEventListener('htmx:sendError', () => toast('The server cannot be reached. Nothing was lost; try again.', 'bad'));
 
 function problem(xhr) {
@@ -50,8 +53,6 @@ document.addEventListener('click', (event) => {
         document.getElementById(opener.dataset.opens)?.showModal();
         return;
     }
-    const toggle = event.target.closest('[data-toggle]');
-    if (toggle) toggle.setAttribute('aria-expanded', toggle.getAttribute('aria-expanded') !== 'true');
     if (event.target.closest('[data-closes]')) event.target.closest('dialog')?.close();
     if (event.target.matches('dialog.dialog')) {
         const box = event.target.getBoundingClientRect();
@@ -115,8 +116,9 @@ const busy = (change) => {
     if (asking) line = setTimeout(() => document.body.classList.add('busy'), 250);
     else document.body.classList.remove('busy');
 };
-document.addEventListener('htmx:beforeRequest', () => busy(1));
-document.addEventListener('htmx:afterRequest', () => busy(-1));
+const awaited = (event) => event.detail.requestConfig?.triggeringEvent && !quiet(event);
+document.addEventListener('htmx:beforeRequest', (event) => awaited(event) && busy(1));
+document.addEventListener('htmx:afterRequest', (event) => awaited(event) && busy(-1));
 
 // Filters: form.filter (or [data-auto]) sends itself when something in it changes; typing waits a moment. ----------------
 let typing;
@@ -167,6 +169,8 @@ function listen(element) {
 }
 
 const wake = (within) => {
+    // Beside the list there is room: filters stand open.
+    if (matchMedia('(min-width: 72rem)').matches) all('details.fold', within).forEach((fold) => (fold.open = true));
     all('[data-stream]', within).forEach(listen);
     if (one('[data-chart]', within)) import(one('meta[name="chart"]').content).then((chart) => chart.drawAll(within));
 };

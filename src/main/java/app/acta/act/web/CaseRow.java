@@ -14,11 +14,6 @@ public record CaseRow(Case found, String customer, String owner, String slug, Wh
         return "/" + slug + "/cases/" + found.number();
     }
 
-    /** The colour of its dot. */
-    public String dot() {
-        return found.isOpen() ? found.severity().tone() : "good";
-    }
-
     /** Customer, place and owner in one line. */
     public String about() {
         var words = new StringBuilder("#" + found.number());

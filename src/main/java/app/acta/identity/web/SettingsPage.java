@@ -7,7 +7,6 @@ import app.acta.identity.Workspaces;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
-import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -43,7 +43,7 @@ class AskingWalkTests {
     @BeforeEach
     void survey() {
         owner = given.workspace();
-        survey = surveys.create(owner.workspace(), Samples.text("After delivery"));
+        survey = surveys.create(owner.workspace(), AnsweringTests.text("After delivery"));
     }
 
     @Test
@@ -91,7 +91,7 @@ class AskingWalkTests {
                         .saying(null, "x", null)
                         .about("location", "Bern")
                         .build()));
-        var closed = surveys.create(owner.workspace(), Samples.text("Old"));
+        var closed = surveys.create(owner.workspace(), AnsweringTests.text("Old"));
         surveys.open(owner.workspace(), closed.key(), false);
         var tell = "/tell/" + owner.place().slug();
         var track = "?track=" + "a".repeat(32);
