@@ -74,7 +74,15 @@ document.addEventListener('change', (event) => {
     if (event.target.id === 'pick-all') all('#voices .pick input').forEach((box) => (box.checked = event.target.checked));
     if (event.target.closest('.pick')) count();
 });
-document.addEventListener('htmx:afterSettle', (event) => event.detail.target?.id === 'inbox' && told());
+// On a phone the filters are folded away: while somebody chooses, they stay as they are.
+let unfolded = false;
+document.addEventListener('htmx:beforeSwap', (event) => event.detail.target?.id === 'inbox' && (unfolded = !!one('.fold')?.open));
+document.addEventListener('htmx:afterSettle', () => {
+    if (!one('#inbox')) return;
+    if (unfolded && one('.fold')) one('.fold').open = true;
+    unfolded = false;
+    told();
+});
 addEventListener('pageshow', count);
 count();
 

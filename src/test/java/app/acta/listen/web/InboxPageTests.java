@@ -132,6 +132,7 @@ class InboxPageTests {
 
     @Test
     void a_view_is_the_persons_own_until_it_is_shared() {
+        ann("1");
         var agent = given.member(owner.place(), Role.AGENT);
         var mine = given.web(owner);
         mine.post(base + "/inbox", base + "/inbox/views", Map.of("name", "Secret list", "channel", "review"));

@@ -131,7 +131,7 @@ class InboxWalkTests {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = signIn(visitor);
             var complaints = Browser.complaints(page);
-            page.navigate(base + "/inbox?q=%3Cscript%3Edocument&product="
+            page.navigate(base + "/inbox?q=Look&product="
                     + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8));
             assertThat(page.locator("#voices .said")).containsText("<script>");
             page.locator("#voices a.whole").click();
