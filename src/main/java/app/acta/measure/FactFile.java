@@ -130,20 +130,27 @@ final class FactFile implements AutoCloseable {
         }
     }
 
+    // Said outright: the driver begins a transaction with the first statement only, so an appender that comes before it
+    // would commit on its own.
     private static <T extends @org.jspecify.annotations.Nullable Object> T transaction(
             DuckDBConnection on, Work<T> work) throws SQLException {
-        on.setAutoCommit(false);
+        say(on, "begin transaction");
         var done = false;
         try {
             var result = work.on(on);
-            on.commit();
+            say(on, "commit");
             done = true;
             return result;
         } finally {
             if (!done) {
-                on.rollback();
+                say(on, "rollback");
             }
-            on.setAutoCommit(true);
+        }
+    }
+
+    private static void say(DuckDBConnection on, String sql) throws SQLException {
+        try (var statement = on.createStatement()) {
+            statement.execute(sql);
         }
     }
 

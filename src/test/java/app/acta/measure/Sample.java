@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Made-up voices and cases of a parcel service, the same for the same seed. */
-final class Sample {
+public final class Sample {
     private static final List<String> LOCATIONS =
             List.of("Zürich", "Basel", "Bern", "Geneva", "Lausanne", "Lugano", "St. Gallen");
     private static final List<String> PRODUCTS = List.of("Parcel", "Express", "Letter", "Pick-up");
@@ -36,13 +36,13 @@ final class Sample {
     private final Random random;
     private final Instant now;
 
-    Sample(long seed, Instant now) {
+    public Sample(long seed, Instant now) {
         this.random = new Random(seed);
         this.now = now;
     }
 
     /** Voices of the last days, better towards the end and worse in Basel. */
-    List<Draft> voices(int count, int days) {
+    public List<Draft> voices(int count, int days) {
         var drafts = new ArrayList<Draft>();
         for (var i = 0; i < count; i++) {
             var age = Math.floor(days * Math.pow(random.nextDouble(), 1.25) * 86_400);
@@ -72,14 +72,14 @@ final class Sample {
     }
 
     /** Takes them in, in calls of the size the API allows. */
-    static void receive(Intake intake, Workspace.Id workspace, List<Draft> drafts) {
+    public static void receive(Intake intake, Workspace.Id workspace, List<Draft> drafts) {
         for (var from = 0; from < drafts.size(); from += Intake.MOST) {
             intake.receive(workspace, drafts.subList(from, Math.min(drafts.size(), from + Intake.MOST)));
         }
     }
 
     /** Cases of the last days as work would have left them. */
-    void cases(Db db, Workspace.Id workspace, int count, int days) throws SQLException {
+    public void cases(Db db, Workspace.Id workspace, int count, int days) throws SQLException {
         try (var connection = db.source(workspace).getConnection();
                 var insert = connection.prepareStatement("""
                         insert into act.cases (workspace_id, id, number, title, channel, severity, severity_why, team,

@@ -120,7 +120,8 @@ final class PulseTelling {
                                 .map(channel -> channel.title().toLowerCase(java.util.Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + "."));
-        panels.add(panel(Measure.VOLUME, pulse.voices(), pulse.cases() == null, ""));
+        panels.add(panel(
+                Measure.VOLUME, pulse.voices(), pulse.cases() == null, "All that fit, by the day they were said."));
         if (pulse.cases() != null) {
             panels.add(panel(Measure.IN_TIME, pulse.cases(), false, "First replies, by the day the case opened."));
             panels.add(
