@@ -55,9 +55,11 @@ public record Sheet(
     /** The draft in the form. */
     public Drafts.Draft draft() {
         var typed = this.typed;
-        return typed.draft() != null && typed.words() != null
-                ? new Drafts.Draft(typed.draft(), typed.version(), typed.words(), when.now())
-                : drafts.getFirst();
+        if (typed.words() == null) {
+            return drafts.getFirst();
+        }
+        var id = typed.draft() == null ? UUID.randomUUID() : typed.draft();
+        return new Drafts.Draft(id, typed.version(), typed.words(), when.now());
     }
 
     /** This person's other drafts. */
