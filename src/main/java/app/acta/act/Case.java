@@ -256,6 +256,6 @@ public record Case(
 
     /** Whether a clock has run out. */
     public boolean late(Instant now) {
-        return isOpen() && (firstReply.running() && firstReply.late(now) || resolution.late(now));
+        return isOpen() && ((firstReply.running() && firstReply.late(now)) || resolution.late(now));
     }
 }
