@@ -39,6 +39,8 @@ public enum CaseFacet {
 
     private final String title;
     private final String sql;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after it is built
     private final Map<String, String> known;
 
     CaseFacet(String title, String sql, Map<String, String> known) {

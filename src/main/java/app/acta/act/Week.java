@@ -38,7 +38,7 @@ public final class Week {
      */
     public static List<BusinessHours.Span> read(String field, String written) {
         var spans = new ArrayList<BusinessHours.Span>();
-        for (var part : written.strip().split("[,;]")) {
+        for (var part : written.strip().split("[,;]", -1)) {
             if (!part.isBlank()) {
                 spans.add(span(field, part.strip()));
             }

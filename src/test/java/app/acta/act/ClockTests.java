@@ -115,7 +115,7 @@ class ClockTests {
             assertThat(reading.running()).as(as + " after " + event).isEqualTo(running);
             assertThat(reading.late(at))
                     .as(as + " is late when more was spent than there was, after " + event)
-                    .isEqualTo(counted > 600 || counted == 600 && reading.late(at));
+                    .isEqualTo(counted > 600 || (counted == 600 && reading.late(at)));
         }
     }
 }

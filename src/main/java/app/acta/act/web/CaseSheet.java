@@ -46,7 +46,7 @@ public record CaseSheet(
             var replied = clock == Clock.FIRST_REPLY ? found.firstRepliedAt() : null;
             var target = reading.target();
             var note = When.hours(spent) + " of " + When.hours(target) + " open time";
-            if (replied != null || clock == Clock.RESOLUTION && !found.isOpen()) {
+            if (replied != null || (clock == Clock.RESOLUTION && !found.isOpen())) {
                 return new Dial(
                         clock.title(),
                         late ? "Late" : "In time",

@@ -42,7 +42,7 @@ public record Day(
     public String greeting() {
         var hour = when.now().atZone(when.zone()).getHour();
         var part = hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
-        return "Good " + part + ", " + person.strip().split("\\s+")[0];
+        return "Good " + part + ", " + person.strip().split("\\s+", 2)[0];
     }
 
     /** What waits, in one sentence. */
