@@ -14,6 +14,7 @@ public class Acta {
         var rest = List.of(args).subList(Math.min(1, args.length), args.length);
         switch (command) {
             case "start" -> Start.run(rest);
+            case "rebuild-analytics" -> System.exit(Command.run(() -> Command.rebuild(rest)));
             case "token" -> System.exit(Command.run(() -> Command.token(rest)));
             case "import" -> System.exit(Command.run(() -> Command.load(rest)));
             default -> {

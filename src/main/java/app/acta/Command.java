@@ -70,6 +70,22 @@ final class Command {
         }
     }
 
+    /** Counts all numbers anew, and prints how many facts there are as JSON. */
+    static int rebuild(List<String> arguments) throws IOException, InterruptedException {
+        var options = Options.of(arguments, Set.of("data"), Set.of());
+        var request = to(instance(options), "/local/analytics/rebuild")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (var client = client()) {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw refused(response.statusCode(), response.body());
+            }
+            System.out.println(response.body());
+            return 0;
+        }
+    }
+
     /** Prints progress, and what was done as a last line of JSON. */
     static int load(List<String> arguments) throws IOException, InterruptedException {
         var options = Options.of(arguments, Set.of("workspace", "mapping", "data"), Set.of("dry-run"));
