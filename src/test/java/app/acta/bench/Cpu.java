@@ -1,51 +1,65 @@
 package app.acta.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
- * Processor time from {@code /proc}, in milliseconds: of this Java machine, and of the PostgreSQL it started with all its
- * children, those that have ended included.
+ * Processor time from {@code /proc}, in milliseconds: of this Java machine, of which its compilers (they fall silent once
+ * it is warm), and of the PostgreSQL it started with all its children, those that have ended included.
  */
-record Cpu(double java, double postgres) {
+record Cpu(double java, double compiling, double postgres) {
     /** Linux counts in hundredths of a second. */
     private static final double TICK_MS = 10;
 
     static Cpu now() {
         var self = ProcessHandle.current();
         var postgres = self.descendants()
-                .mapToDouble(process -> ticks(process.pid(), "(postgres)"))
+                .filter(process -> stat(Path.of("/proc/" + process.pid())).contains("(postgres)"))
+                .mapToDouble(process -> ticks(Path.of("/proc/" + process.pid()), true))
                 .sum();
-        return new Cpu(ticks(self.pid(), "") * TICK_MS, postgres * TICK_MS);
+        return new Cpu(ticks(Path.of("/proc/self"), false) * TICK_MS, compilers() * TICK_MS, postgres * TICK_MS);
     }
 
     Cpu minus(Cpu earlier) {
-        return new Cpu(java - earlier.java, postgres - earlier.postgres);
+        return new Cpu(java - earlier.java, compiling - earlier.compiling, postgres - earlier.postgres);
+    }
+
+    Cpu by(long count) {
+        return new Cpu(java / count, compiling / count, postgres / count);
     }
 
     double total() {
         return java + postgres;
     }
 
-    private static double ticks(long pid, String name) {
-        try {
-            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            if (!stat.contains(name)) {
-                return 0;
-            }
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            // utime and stime; for PostgreSQL also those of children that have ended.
-            var own = Stream.of(fields[11], fields[12])
-                    .mapToDouble(Double::parseDouble)
+    private static double compilers() {
+        try (var tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.filter(task -> stat(task).matches("(?s)\\d+ \\(C[12] Compiler.*"))
+                    .mapToDouble(task -> ticks(task, false))
                     .sum();
-            var ended = Stream.of(fields[13], fields[14])
-                    .mapToDouble(Double::parseDouble)
-                    .sum();
-            return name.isEmpty() ? own : own + ended;
         } catch (IOException e) {
-            return 0; // it has ended in the meantime
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static double ticks(Path process, boolean withEnded) {
+        var stat = stat(process);
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        // utime, stime; cutime, cstime.
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var sum = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+        return withEnded ? sum + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : sum;
+    }
+
+    private static String stat(Path process) {
+        try {
+            return Files.readString(process.resolve("stat"));
+        } catch (IOException e) {
+            return ""; // it has ended in the meantime
         }
     }
 }

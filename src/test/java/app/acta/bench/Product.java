@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /** The whole product on a throw-away PostgreSQL, and helpers to drive it from other processes. */
 final class Product implements AutoCloseable {
@@ -44,6 +45,20 @@ final class Product implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Stops what works on its own in these rooms, or lets it go on. */
+    void background(boolean works, String... rooms) {
+        for (var worker : context.getBeansOfType(SmartLifecycle.class).values()) {
+            if (List.of(rooms).stream()
+                    .anyMatch(room -> worker.getClass().getName().startsWith("app.acta." + room + "."))) {
+                if (works) {
+                    worker.start();
+                } else {
+                    worker.stop();
+                }
+            }
+        }
     }
 
     Database database() {

@@ -51,21 +51,7 @@ class AnsweringTests {
     @BeforeEach
     void survey() {
         owner = given.workspace();
-        survey = surveys.create(owner.workspace(), text("After delivery"));
-    }
-
-    static Survey.Text text(String name) {
-        var suggested = Survey.Text.suggested("en", "Acme");
-        return new Survey.Text(
-                name,
-                "en",
-                suggested.asking(),
-                suggested.recommend(),
-                suggested.open(),
-                suggested.thanks(),
-                "delivery",
-                "Bern",
-                "Parcel");
+        survey = surveys.create(owner.workspace(), Samples.text("After delivery"));
     }
 
     @Test
@@ -286,7 +272,7 @@ class AnsweringTests {
     }
 
     private String once() {
-        return PublicPage.once(given.web().get("/s/" + survey.key()).body());
+        return Samples.once(given.web().get("/s/" + survey.key()).body());
     }
 
     private HttpResponse<String> answer(Map<String, String> fields) {

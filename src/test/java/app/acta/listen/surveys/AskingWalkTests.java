@@ -16,6 +16,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class AskingWalkTests {
     @BeforeEach
     void survey() {
         owner = given.workspace();
-        survey = surveys.create(owner.workspace(), AnsweringTests.text("After delivery"));
+        survey = surveys.create(owner.workspace(), Samples.text("After delivery"));
     }
 
     @Test
@@ -70,8 +71,9 @@ class AskingWalkTests {
             var loaded = new ArrayList<Response>();
             page.onResponse(loaded::add);
             page.navigate(address("/s/" + survey.key()));
-            page.waitForLoadState();
-            var bytes = loaded.stream()
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            // Asking for sizes lets further events in: nothing may be added to what is being counted.
+            var bytes = List.copyOf(loaded).stream()
                     .mapToLong(response -> response.request().sizes().responseBodySize
                             + response.request().sizes().responseHeadersSize)
                     .sum();
@@ -91,7 +93,7 @@ class AskingWalkTests {
                         .saying(null, "x", null)
                         .about("location", "Bern")
                         .build()));
-        var closed = surveys.create(owner.workspace(), AnsweringTests.text("Old"));
+        var closed = surveys.create(owner.workspace(), Samples.text("Old"));
         surveys.open(owner.workspace(), closed.key(), false);
         var tell = "/tell/" + owner.place().slug();
         var track = "?track=" + "a".repeat(32);

@@ -70,7 +70,7 @@ class FrontDoorTests {
 
     @Test
     void the_same_page_sent_twice_is_one_voice_and_both_links_open_it() {
-        var once = PublicPage.once(page());
+        var once = Samples.once(page());
         var first = voice(tell(Map.of("text", "Once", "once", once)));
         var second = voice(tell(Map.of("text", "Once", "once", once)));
         assertThat(second.id()).isEqualTo(first.id());

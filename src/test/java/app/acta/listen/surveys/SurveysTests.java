@@ -113,7 +113,7 @@ class SurveysTests {
 
     @Test
     void a_survey_of_another_workspace_does_not_exist() {
-        var foreign = surveys.create(given.workspace().workspace(), AnsweringTests.text("Theirs"));
+        var foreign = surveys.create(given.workspace().workspace(), Samples.text("Theirs"));
         var web = given.web(owner);
         for (var path : List.of("", "/edit", "/links", "/links/file", "/preview", "/preview/thanks", "/qr.svg")) {
             assertThat(web.get(home + "/" + foreign.key() + path).statusCode())
@@ -133,7 +133,7 @@ class SurveysTests {
 
     @Test
     void the_preview_keeps_nothing() {
-        var survey = surveys.create(owner.workspace(), AnsweringTests.text("Look"));
+        var survey = surveys.create(owner.workspace(), Samples.text("Look"));
         var page = given.web(owner).get(home + "/" + survey.key() + "/preview").body();
         assertThat(page).contains("href=\"preview/thanks\"").doesNotContain("<button");
         assertThat(given.web(owner)
@@ -144,7 +144,7 @@ class SurveysTests {
 
     @Test
     void a_pasted_list_becomes_links_that_can_be_taken_along() {
-        var survey = surveys.create(owner.workspace(), AnsweringTests.text("Look"));
+        var survey = surveys.create(owner.workspace(), Samples.text("Look"));
         var path = home + "/" + survey.key() + "/links";
         var web = given.web(owner);
         var made = web.post(path, Map.of("people", "Ann Lee <ann@example.com>\n\nK-17; Bo; bo@example.com\n=cmd\n"));
@@ -184,7 +184,7 @@ class SurveysTests {
         events.publishEvent(again);
         assertThat(asks.waiting(owner.workspace())).containsExactly(ann);
 
-        var survey = surveys.create(owner.workspace(), AnsweringTests.text("How is it now?"));
+        var survey = surveys.create(owner.workspace(), Samples.text("How is it now?"));
         var path = home + "/" + survey.key() + "/links";
         assertThat(given.web(owner).get(path).body()).contains("One customer's complaint is");
         assertThat(given.web(owner).post(path, Map.of("waiting", "true")).body())

@@ -2,6 +2,7 @@ package app.acta.listen.surveys.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the public forms have in common. */
 final class OpenForm {
@@ -31,9 +32,7 @@ final class OpenForm {
 
     /** This installation's address as the reader sees it, without a path. */
     static String address(HttpServletRequest request) {
-        var port = request.getServerPort();
-        var usual = request.getScheme().equals("https") ? 443 : 80;
-        return request.getScheme() + "://" + request.getServerName() + (port == usual ? "" : ":" + port);
+        return ServletUriComponentsBuilder.fromContextPath(request).toUriString();
     }
 
     /** A secret as it came back in an address, or nothing when it is none of ours. */
