@@ -182,7 +182,7 @@ record PostgresFiles(Path home, Path data, RunAs user) {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    private boolean waitForEnd(long pid, int hundredths) throws IOException, InterruptedException {
+    private boolean waitForEnd(long pid, int hundredths) throws InterruptedException {
         for (int i = 0; i < hundredths; i++) {
             if (!isOurs(pid)) {
                 return true;
@@ -192,7 +192,7 @@ record PostgresFiles(Path home, Path data, RunAs user) {
         return false;
     }
 
-    private boolean isOurs(long pid) throws IOException {
+    private boolean isOurs(long pid) {
         var command = RunAs.commandLine(pid);
         return command != null && command.contains("postgres") && command.contains(data.toString());
     }

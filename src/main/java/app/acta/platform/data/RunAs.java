@@ -144,18 +144,17 @@ record RunAs(List<String> prefix, int uid) {
                 .waitFor(5, TimeUnit.SECONDS);
     }
 
-    /** The command line of a process that lives; null for one that ended, even if nobody has collected it yet. */
-    static @Nullable String commandLine(long pid) throws IOException {
-        var proc = Path.of("/proc", Long.toString(pid));
+    /**
+     * The command line of a process that lives; null for one that has ended or is just ending. Both kinds may still be
+     * counted among the processes, the first until its parent collects it; what they were called is gone already.
+     */
+    static @Nullable String commandLine(long pid) {
         if (Files.isDirectory(Path.of("/proc/self"))) {
             try {
-                var stat = Files.readString(proc.resolve("stat"));
-                var state = stat.charAt(stat.lastIndexOf(')') + 2);
-                return state == 'Z' || state == 'X'
-                        ? null
-                        : Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                                .replace('\0', ' ');
-            } catch (java.nio.file.NoSuchFileException e) {
+                var line =
+                        Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+                return line.isEmpty() ? null : line.replace('\0', ' ');
+            } catch (IOException e) {
                 return null;
             }
         }

@@ -103,6 +103,18 @@ class PostgresTests {
     }
 
     @Test
+    void the_mark_of_a_dead_one_that_nobody_collected_does_not_stop_the_start() throws Exception {
+        var parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+        try (var said = parent.inputReader()) {
+            Files.writeString(
+                    data.resolve("postgres/postmaster.pid"), said.readLine() + "\n" + data.resolve("postgres") + "\n");
+            onRunning(postgres -> write(postgres, "runs"));
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
     void a_directory_that_was_cut_short_while_it_was_made_heals() throws Exception {
         var fresh = folder.resolve("fresh");
         Files.createDirectories(fresh.resolve("postgres.new/base"));
