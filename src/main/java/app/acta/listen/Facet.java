@@ -27,6 +27,8 @@ public enum Facet {
 
     private final String title;
     private final String sql;
+    // Never handed out to be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, String> known;
 
     Facet(String title, String sql, Map<String, String> known) {

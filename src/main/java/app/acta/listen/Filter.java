@@ -150,7 +150,7 @@ public record Filter(
         return Unicode.fault(written) == null
                 ? written
                 : written.codePoints()
-                        .map(c -> c == 0 || c >= 0xD800 && c <= 0xDFFF ? ' ' : c)
+                        .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? ' ' : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString()
                         .strip();

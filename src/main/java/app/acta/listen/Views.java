@@ -62,7 +62,7 @@ public class Views {
 
     private static Map<String, String[]> parameters(String query) {
         var found = new LinkedHashMap<String, List<String>>();
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", -1)) {
             var at = pair.indexOf('=');
             if (at > 0) {
                 found.computeIfAbsent(pair.substring(0, at), key -> new ArrayList<>())

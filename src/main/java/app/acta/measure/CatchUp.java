@@ -121,8 +121,8 @@ class CatchUp {
         if (last == null || !last.zone().equals(now.zone())) {
             return null;
         }
-        var oldest = Long.parseLong(last.snapshot().split(":")[0]);
-        var next = Long.parseLong(now.snapshot().split(":")[1]);
+        var oldest = Long.parseLong(last.snapshot().split(":", 3)[0]);
+        var next = Long.parseLong(now.snapshot().split(":", 3)[1]);
         if (next < oldest) {
             // The database is an older copy of itself.
             return null;

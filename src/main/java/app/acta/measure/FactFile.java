@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
 final class FactFile implements AutoCloseable {
@@ -54,7 +55,7 @@ final class FactFile implements AutoCloseable {
 
     /** Makes the tables in a new file. */
     void found(UUID installation) throws SQLException {
-        write(duck -> {
+        this.<@Nullable Void>write(duck -> {
             try (var statement = duck.createStatement()) {
                 statement.execute("create table about (installation uuid, version integer)");
                 statement.execute("insert into about values (cast('" + installation + "' as uuid), " + VERSION + ")");

@@ -79,6 +79,8 @@ enum FactTable {
 
     private final String window;
     private final String countedBy;
+    // Never handed out to be changed.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Column> columns;
 
     FactTable(String window, String countedBy, List<Column> columns) {

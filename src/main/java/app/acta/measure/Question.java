@@ -86,9 +86,9 @@ public record Question(
     /** Whether its records are known by everything that is asked; a case has no segment, so none can be counted by it. */
     public boolean answerable() {
         return table() != FactTable.CASES
-                || filter.customer() == null
+                || (filter.customer() == null
                         && OF_CASES.containsAll(filter.chosen().keySet())
-                        && (split == null || OF_CASES.contains(split));
+                        && (split == null || OF_CASES.contains(split)));
     }
 
     /** The same about the window of the same length that ended the day before. */

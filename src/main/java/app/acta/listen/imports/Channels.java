@@ -41,7 +41,7 @@ final class Channels {
     }
 
     private static void add(Map<String, Channel> words, Channel channel, String names) {
-        for (var name : names.split(" ")) {
+        for (var name : names.split(" ", -1)) {
             words.putIfAbsent(Synonyms.plain(name), channel);
         }
     }

@@ -244,7 +244,7 @@ final class DateScan {
                 "nov",
                 "dec dez déc dic");
         for (int i = 0; i < 12; i++) {
-            for (var name : names.get(i).split(" ")) {
+            for (var name : names.get(i).split(" ", -1)) {
                 months.put(name, i + 1);
             }
         }

@@ -42,6 +42,8 @@ final class Guarded extends FilterInputStream {
         return n < 0 ? -1 : one[0] & 0xFF;
     }
 
+    // One thread reads; others only look how far it is.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     @Override
     public int read(byte[] block, int from, int length) throws IOException {
         int n = super.read(block, from, length);

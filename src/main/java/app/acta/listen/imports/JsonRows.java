@@ -114,7 +114,7 @@ final class JsonRows implements Rows {
         }
         element++;
         try {
-            var node = ELEMENTS.<JsonNode>readTree(parser);
+            var node = ELEMENTS.readTree(parser);
             var next = parser.nextToken();
             finished = next == null || next == JsonToken.END_ARRAY;
             return row(element, node, node.toString());

@@ -74,9 +74,10 @@ public record Mapping(
                     "mapping", "The mapping must be a JSON object, as in {\"columns\": {\"Comment\": \"text\"}}.");
         }
         var changed = new LinkedHashMap<>(columns);
-        var given = root.has("columns") ? root.path("columns") : root;
+        var apart = root.has("columns");
+        var given = apart ? root.path("columns") : root;
         given.properties().forEach(entry -> {
-            if (given != root || !OPTIONS.contains(entry.getKey())) {
+            if (apart || !OPTIONS.contains(entry.getKey())) {
                 assign(changed, entry.getKey(), entry.getValue().asString(""));
             }
         });

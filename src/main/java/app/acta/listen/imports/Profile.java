@@ -2,6 +2,7 @@ package app.acta.listen.imports;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class Profile {
     private final String name;
     private final List<String> samples = new ArrayList<>();
     private final Set<String> distinct = new HashSet<>();
-    private final int[] orders = new int[DateOrder.values().length];
+    private final EnumMap<DateOrder, Integer> orders = new EnumMap<>(DateOrder.class);
     private int filled;
     private int empty;
     private int numbers;
@@ -87,7 +88,7 @@ final class Profile {
     private void order(String value) {
         var order = Dates.evidence(value);
         if (order != null) {
-            orders[order.ordinal()]++;
+            orders.merge(order, 1, Integer::sum);
         }
     }
 
@@ -172,7 +173,7 @@ final class Profile {
     DateOrder order() {
         DateOrder best = null;
         for (var order : DateOrder.values()) {
-            if (orders[order.ordinal()] > (best == null ? 0 : orders[best.ordinal()])) {
+            if (orders.getOrDefault(order, 0) > (best == null ? 0 : orders.getOrDefault(best, 0))) {
                 best = order;
             }
         }

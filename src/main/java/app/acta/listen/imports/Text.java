@@ -47,6 +47,8 @@ final class Text implements AutoCloseable {
             super(in);
         }
 
+        // One thread reads; others only look how far it is.
+        @SuppressWarnings("NonAtomicVolatileUpdate")
         @Override
         public int read(byte[] block, int from, int length) throws IOException {
             int n = super.read(block, from, length);

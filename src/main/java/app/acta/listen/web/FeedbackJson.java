@@ -137,7 +137,7 @@ final class FeedbackJson {
                 scores.add(Score.of(name, given.doubleValue()));
             } else if (given.isObject()
                     && number(given, "value")
-                    && (scale != null || number(given, "min") && number(given, "max"))) {
+                    && (scale != null || (number(given, "min") && number(given, "max")))) {
                 scores.add(
                         scale != null
                                 ? Score.of(name, given.get("value").doubleValue())

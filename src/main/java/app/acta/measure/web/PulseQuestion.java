@@ -75,7 +75,7 @@ record PulseQuestion(
         var from = filter.from();
         var to = filter.to();
         if (to == null) {
-            to = from == null && span.last().isBefore(first(today, cut))
+            to = (from == null && span.last().isBefore(first(today, cut)))
                             || span.last().isAfter(today)
                     ? span.last()
                     : today;

@@ -27,7 +27,6 @@ final class PulseTelling {
     private static final double SCALE = 100;
     private static final int LONG = 60;
 
-    private final Visitor visitor;
     private final Pulse pulse;
     private final Question question;
     private final MeasureSettings settings;
@@ -36,7 +35,6 @@ final class PulseTelling {
     private final String slug;
 
     PulseTelling(Visitor visitor, Pulse pulse, Question question, MeasureSettings settings) {
-        this.visitor = visitor;
         this.pulse = pulse;
         this.question = question;
         this.settings = settings;

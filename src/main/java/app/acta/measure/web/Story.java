@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ final class Story {
     }
 
     private String sentence(Measure measure) {
-        var change = changes.get(measure);
+        var change = Objects.requireNonNull(changes.get(measure));
         var up = change.value() > 0;
         if (measure == Measure.VOLUME) {
             return Words.count(Math.abs(Math.round(change.value()))) + (up ? " more" : " fewer") + " voices came in";

@@ -101,12 +101,10 @@ final class ExternalDatabase {
         user = name + "_app";
         var isKnown = Files.exists(directory.keys().resolve("external-app"));
         var isThere = "t".equals(text(connection, "select exists (select from pg_roles where rolname = ?)", user));
-        if (!isThere
-                        && !"t"
-                                .equals(text(
-                                        connection,
-                                        "select rolcreaterole or rolsuper from pg_roles where rolname = current_user"))
-                || isThere && !isKnown) {
+        var mayCreate = "t"
+                .equals(text(
+                        connection, "select rolcreaterole or rolsuper from pg_roles where rolname = current_user"));
+        if (isThere ? !isKnown : !mayCreate) {
             throw new StartFailure("Acta works as a second database user, which owns no tables: "
                     + (isThere ? "give the password of one" : "create one")
                     + " and name it in ACTA_DATABASE_APP_USER and ACTA_DATABASE_APP_PASSWORD.");

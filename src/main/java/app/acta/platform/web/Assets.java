@@ -127,6 +127,8 @@ public final class Assets {
      * @param hash the first 12 hex digits of its SHA-256
      * @param packed the same bytes, gzipped
      */
+    // Bytes to be sent, never compared and never changed.
+    @SuppressWarnings("ArrayRecordComponent")
     record Asset(String hash, String type, byte[] plain, byte[] packed) {
         static Asset of(String file, byte[] plain) {
             return new Asset(hash(plain), type(file), plain, pack(plain));
