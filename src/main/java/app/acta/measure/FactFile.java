@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
 final class FactFile implements AutoCloseable {
@@ -55,7 +54,7 @@ final class FactFile implements AutoCloseable {
 
     /** Makes the tables in a new file. */
     void found(UUID installation) throws SQLException {
-        this.<@Nullable Void>write(duck -> {
+        write(duck -> {
             try (var statement = duck.createStatement()) {
                 statement.execute("create table about (installation uuid, version integer)");
                 statement.execute("insert into about values (cast('" + installation + "' as uuid), " + VERSION + ")");
@@ -66,7 +65,7 @@ final class FactFile implements AutoCloseable {
                     statement.execute(table.definition());
                 }
             }
-            return null;
+            return true;
         });
     }
 
