@@ -88,7 +88,7 @@ final class Command {
 
     /** Prints progress, and what was done as a last line of JSON. */
     static int load(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments, Set.of("workspace", "mapping", "data"), Set.of("dry-run"));
+        var options = Options.of(arguments, Set.of("workspace", "mapping", "data"), Set.of("dry-run", "history"));
         if (options.words().size() != 1) {
             throw new StartFailure("Name one file to import: ./acta import FILE --workspace W.");
         }
@@ -97,13 +97,18 @@ final class Command {
         query.put("workspace", options.require("workspace"));
         query.put("filename", String.valueOf(file.getFileName()));
         query.put("dryRun", String.valueOf(options.has("dry-run")));
+        query.put("history", String.valueOf(options.has("history")));
+        // The mapping goes before the file, because an address has not room for that of a wide one.
+        var body = HttpRequest.BodyPublishers.ofFile(file);
         if (options.get("mapping").isPresent()) {
-            query.put("mapping", Files.readString(readable(options.require("mapping"))));
+            var mapping = Files.readAllBytes(readable(options.require("mapping")));
+            query.put("mapping", String.valueOf(mapping.length));
+            body = HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(mapping), body);
         }
         var instance = instance(options);
         var request = to(instance, "/local/import?" + encoded(query))
                 .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .POST(body)
                 .build();
         try (var client = client()) {
             var response = client.send(request, HttpResponse.BodyHandlers.ofLines());

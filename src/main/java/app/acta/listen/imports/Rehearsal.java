@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal implements AutoCloseable {
     private static final int SHOWN = 10;
     private static final int REASONS = 20;
-    private static final int LONGEST = 280;
+    private static final int LONGEST = 160;
 
     private final Connection connection;
     private final Workspace.Id workspace;

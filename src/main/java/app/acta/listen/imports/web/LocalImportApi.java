@@ -1,0 +1,128 @@
+package app.acta.listen.imports.web;
+
+import app.acta.identity.LocalKey;
+import app.acta.identity.Workspace;
+import app.acta.identity.Workspaces;
+import app.acta.listen.imports.Import;
+import app.acta.listen.imports.Imports;
+import app.acta.platform.problems.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code ./acta import}: takes the file as the body, tells how far it has come line by line, and ends with a line of JSON. */
+@Controller
+class LocalImportApi {
+    private static final String BY = "./acta import";
+    private static final int LONGEST_MAPPING = 1 << 20;
+    private static final long LOOK_MILLIS = 100;
+    private static final long TELL_NANOS = 1_000_000_000L;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Workspaces workspaces;
+    private final Imports imports;
+
+    LocalImportApi(Workspaces workspaces, Imports imports) {
+        this.workspaces = workspaces;
+        this.imports = imports;
+    }
+
+    /** @param mapping how many bytes at the beginning of the body are the mapping's JSON; the file follows */
+    @PostMapping("/local/import")
+    @LocalKey
+    void load(
+            @RequestParam(defaultValue = "") String workspace,
+            @RequestParam(defaultValue = "file") String filename,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam(defaultValue = "false") boolean history,
+            @RequestParam(defaultValue = "0") int mapping,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        var place = workspaces
+                .bySlug(workspace)
+                .orElseThrow(() -> Refusal.invalid("workspace", "There is no workspace \"" + workspace + "\"."));
+        var entry = bring(place, filename, mapping, request.getInputStream());
+        try {
+            if (dryRun) {
+                imports.tryOut(place.id(), entry.id());
+            } else {
+                imports.start(place.id(), entry.id(), history, BY);
+            }
+            response.setContentType("text/plain;charset=UTF-8");
+            entry = follow(place.id(), entry.id(), response);
+            say(response, entry.problem() != null ? entry.problem() : result(entry, dryRun));
+        } finally {
+            // A dry run leaves nothing behind; what was interrupted stays, so that it can go on.
+            if (dryRun) {
+                imports.cancel(place.id(), entry.id());
+                imports.discard(place.id(), entry.id());
+            }
+        }
+    }
+
+    private Import bring(Workspace place, String filename, int mapping, InputStream body) throws IOException {
+        if (mapping < 0 || mapping > LONGEST_MAPPING) {
+            throw Refusal.tooLarge("The mapping is longer than 1 MB.");
+        }
+        var json = new String(body.readNBytes(mapping), StandardCharsets.UTF_8);
+        var entry = imports.bring(place, filename, BY, body);
+        if (mapping == 0) {
+            return entry;
+        }
+        try {
+            return imports.map(place.id(), entry.id(), json);
+        } catch (IOException | RuntimeException e) {
+            imports.discard(place.id(), entry.id());
+            throw e;
+        }
+    }
+
+    private Import follow(Workspace.Id workspace, Import.Id id, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        long told = System.nanoTime();
+        var entry = imports.get(workspace, id);
+        while (entry.busy()) {
+            Thread.sleep(LOOK_MILLIS);
+            entry = imports.get(workspace, id);
+            if (System.nanoTime() - told > TELL_NANOS) {
+                told = System.nanoTime();
+                var trial = entry.trial();
+                var counts = trial != null ? trial.counts() : entry.counts();
+                say(response, String.format(Locale.ENGLISH, "%3.0f %%  %,d rows", entry.share() * 100, counts.read()));
+            }
+        }
+        return entry;
+    }
+
+    private static String result(Import entry, boolean dryRun) {
+        var trial = entry.trial();
+        if (dryRun && trial == null) {
+            return "The dry run was stopped.";
+        }
+        if (!dryRun && entry.state() != Import.State.DONE) {
+            return "The import was stopped; it can go on from its page.";
+        }
+        var counts = trial != null && dryRun ? trial.counts() : entry.counts();
+        var line = new LinkedHashMap<String, Object>();
+        line.put("format", entry.look().layout().format().name().toLowerCase(Locale.ROOT));
+        line.put("read", counts.read());
+        line.put("received", counts.received());
+        line.put("repeated", counts.repeated());
+        line.put("rejected", counts.rejected());
+        return JSON.writeValueAsString(line);
+    }
+
+    private static void say(HttpServletResponse response, String line) throws IOException {
+        response.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+    }
+}
