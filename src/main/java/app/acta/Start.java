@@ -151,7 +151,9 @@ final class Start {
                 if (options.has("train")) {
                     Thread.ofPlatform().name("training").start(() -> Training.walk(address));
                 } else {
-                    welcome(event.getApplicationContext().getBean(FirstRun.class), address);
+                    if (!options.has("demo")) {
+                        welcome(event.getApplicationContext().getBean(FirstRun.class), address);
+                    }
                 }
             });
         }

@@ -96,7 +96,8 @@ class TellPage {
         var secret = OpenForm.secret(track);
         var link = secret.isEmpty() ? "" : OpenForm.address(request) + "/track/" + secret;
         return doors.at(slug)
-                .map(found -> html.listenSurveysTold(Page.open(found.door().wording().say("sent"), "", ""), found, link))
+                .map(found ->
+                        html.listenSurveysTold(Page.open(found.door().wording().say("sent"), "", ""), found, link))
                 .orElseGet(() -> unknown(response));
     }
 
