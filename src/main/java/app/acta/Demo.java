@@ -118,8 +118,9 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
         try {
             var complaints = DemoVoices.complaints();
             var answers = DemoVoices.answers(survey);
-            take(workspace, complaints);
+            // The complaints last: the inbox shows first what arrived last.
             take(workspace, answers);
+            take(workspace, complaints);
             Files.writeString(done, "The demo's voices are in; delete this file to load them again.\n");
             System.out.printf(
                     "The demo holds %,d real complaints and %,d generated survey answers now.%n",
