@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class ClockTests {
             for (; at.isBefore(until); at = at.plusSeconds(60)) {
                 counted += running && HOURS.open(at) ? 1 : 0;
             }
-            var event = Clock.Event.values()[1 + random.nextInt(Clock.Event.values().length - 1)];
+            var event = List.of(Clock.Event.values()).get(1 + random.nextInt(Clock.Event.values().length - 1));
             reading = reading.after(event.on(clock), at, HOURS);
             switch (event.on(clock)) {
                 case STOP -> {
