@@ -199,7 +199,7 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("bin");
     }
 
-    /** Files that people gave to import, and what was refused of them. */
+    /** Files that people gave to import, until they are taken in. */
     public Path imports() {
         return root.resolve("imports");
     }
