@@ -42,7 +42,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             "You were in touch with us lately. We want to go on serving you, and to learn how: your view counts.",
             "How likely are you to recommend Harbour Finance to a friend or colleague?",
             "What is the main reason for your score?",
-            "Thank you. Somebody reads every word.",
+            "Somebody reads every word.",
             "Service contact",
             "",
             "");
