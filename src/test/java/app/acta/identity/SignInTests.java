@@ -126,6 +126,14 @@ class SignInTests {
     }
 
     @Test
+    void a_stranger_hands_in_no_file() {
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(given.address() + "/sign-in"))
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("--x\r\n\r\n--x--"));
+        assertThat(given.web().send(request).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void the_first_run_is_over_once_somebody_is_there() {
         given.workspace();
         assertThat(given.web().get("/first-run").body()).contains("<h1>Sign in</h1>");
