@@ -34,7 +34,10 @@ class UploadGate extends OncePerRequestFilter {
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
                 && sessions.person(request).isEmpty()) {
             response.setHeader("Connection", "close");
-            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            // Answered here and now: an error page would be one more route that looks into the body.
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().print("Sign in first, then send the file.");
             return;
         }
         chain.doFilter(request, response);

@@ -35,6 +35,9 @@ class GroupCommit implements SmartLifecycle {
     /** Drafts in one commit, unless one caller alone brings more. */
     private static final int BATCH = 128;
 
+    /** How often a transaction that lost a deadlock is tried again. */
+    private static final int RETRIES = 3;
+
     /** Drafts that may wait; beyond, callers are told to come back. */
     private static final int WAITING = 20_000;
 
@@ -165,6 +168,19 @@ class GroupCommit implements SmartLifecycle {
 
     /** One transaction for all calls; a workspace's rows are written while the transaction stands in it. */
     private Map<Call, Map<Integer, FeedbackWriter.Outcome>> attempt(List<Call> calls) throws SQLException {
+        for (var more = RETRIES; ; more--) {
+            try {
+                return attemptOnce(calls);
+            } catch (SQLException e) {
+                // Two transactions that wait for each other: one is sent away, and may come again.
+                if (more == 0 || e.getSQLState() == null || !e.getSQLState().startsWith("40")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Map<Call, Map<Integer, FeedbackWriter.Outcome>> attemptOnce(List<Call> calls) throws SQLException {
         var byWorkspace = new LinkedHashMap<Workspace.Id, List<Call>>();
         calls.forEach(call -> byWorkspace
                 .computeIfAbsent(call.workspace(), key -> new ArrayList<>())
