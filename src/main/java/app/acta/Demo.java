@@ -41,7 +41,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             "en",
             "You were in touch with us lately. We want to go on serving you, and to learn how: your view counts.",
             "How likely are you to recommend Harbour Finance to a friend or colleague?",
-            "What is the main reason for your score?",
+            "What did we do well?",
             "Somebody reads every word.",
             "Service contact",
             "",
