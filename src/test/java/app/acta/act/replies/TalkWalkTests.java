@@ -64,7 +64,7 @@ class TalkWalkTests {
             page.getByText("Draft kept").waitFor();
             page.reload();
             assertThat(page.getByLabel("Your answer").inputValue()).startsWith("Dear Ann, we are sorry.");
-            page.getByLabel("Apologise").check();
+            page.locator("input[name=step][value=apology]").check();
             Browser.axe(page);
             Browser.wholePicture(page, "talk-answering");
             page.getByRole(
