@@ -29,7 +29,7 @@ record PostgresFiles(Path home, Path data, RunAs user) {
     private static final Map<String, String> SETTINGS = Map.of(
             "shared_buffers", "128MB",
             "max_wal_size", "1GB",
-            "max_connections", "100",
+            "max_connections", "200",
             "timezone", "UTC",
             "log_timezone", "UTC",
             "log_line_prefix", "",
