@@ -36,6 +36,10 @@ final class IntakeBench {
             Runtime.getRuntime().halt(1);
         });
         try (var product = new Product()) {
+            // Intake alone, unless asked for with everything that follows it.
+            if (args.length < 2) {
+                product.background(false, "understand", "act", "measure");
+            }
             var database = product.database();
             try (var owner = DriverManager.getConnection(
                             database.jdbcUrl(), database.owner(), database.ownerPassword());
