@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Drives one deed on many threads for some seconds; prints {@code per-second p50-ms p99-ms errors}. */
+/** Drives one deed on many threads for some seconds; prints {@code per-second p50-ms p99-ms errors p95-ms}. */
 final class Load {
     /** One client: does the deed again and again; the number differs each time. */
     interface Client extends AutoCloseable {
@@ -59,11 +59,12 @@ final class Load {
         var all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
-                "%.1f %.3f %.3f %d%n",
+                "%.1f %.3f %.3f %d %.3f%n",
                 all.length / (double) seconds,
                 at(all, 0.50),
                 at(all, 0.99),
-                errors.get());
+                errors.get(),
+                at(all, 0.95));
     }
 
     private static double at(long[] sorted, double share) {

@@ -21,6 +21,9 @@ import org.springframework.context.SmartLifecycle;
 
 /** The whole product on a throw-away PostgreSQL, and helpers to drive it from other processes. */
 final class Product implements AutoCloseable {
+    private static final String EMAIL = "bench@example.com";
+    private static final String PASSWORD = "correct horse battery";
+
     private final ConfigurableApplicationContext context;
     private final Database database = TestPostgres.freshDatabase();
     private final Workspace workspace;
@@ -36,7 +39,7 @@ final class Product implements AutoCloseable {
         application.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1"));
         context = application.run();
         workspace = context.getBean(FirstRun.class)
-                .create("bench", "Bench", "UTC", "bench@example.com", "Bench", "correct horse battery")
+                .create("bench", "Bench", "UTC", EMAIL, "Bench", PASSWORD)
                 .workspace();
         token = context.getBean(Tokens.class)
                 .create(workspace.id(), null, "bench", Role.AGENT, 1)
@@ -83,6 +86,11 @@ final class Product implements AutoCloseable {
             throw new IllegalStateException("not serving");
         }
         return port;
+    }
+
+    /** The owner, signed in. */
+    Session signIn() {
+        return new Session("http://127.0.0.1:" + port(), token, EMAIL, PASSWORD);
     }
 
     /** Runs a main class of the test class path in a process of its own; answers the last line it prints. */
