@@ -48,18 +48,22 @@ public class Measures {
         return settings;
     }
 
-    /** The days of the first and the last voice; empty when there is none. */
+    /** The days of the first and the last voice, and of the last case; empty when there is no voice. */
     public Optional<Pulse.Span> span(Workspace.Id workspace) {
         return analytics.read(duck -> {
-            try (var statement = duck.prepareStatement(
-                    "select min(local_date), max(local_date) from feedback where workspace_id = ?")) {
+            try (var statement = duck.prepareStatement("""
+                    select min(local_date), max(local_date),
+                        (select max(local_date) from cases where workspace_id = ?) from feedback where workspace_id = ?
+                    """)) {
                 statement.setObject(1, workspace.value());
+                statement.setObject(2, workspace.value());
                 try (var row = statement.executeQuery()) {
                     row.next();
                     var first = row.getObject(1, LocalDate.class);
                     return first == null
                             ? Optional.<Pulse.Span>empty()
-                            : Optional.of(new Pulse.Span(first, row.getObject(2, LocalDate.class)));
+                            : Optional.of(new Pulse.Span(
+                                    first, row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)));
                 }
             }
         });

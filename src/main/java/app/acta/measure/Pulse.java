@@ -44,6 +44,13 @@ public record Pulse(
         return answer == null ? Tally.NONE : answer.whole(measure);
     }
 
-    /** The span of days on which a workspace has voices. */
-    public record Span(LocalDate first, LocalDate last) {}
+    /**
+     * The days on which something happened in a workspace.
+     *
+     * @param first the first voice
+     * @param last the last voice
+     * @param lastCase the last opening of a case; null when there is none
+     */
+    public record Span(
+            LocalDate first, LocalDate last, @Nullable LocalDate lastCase) {}
 }

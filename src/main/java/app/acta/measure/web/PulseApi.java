@@ -65,7 +65,7 @@ class PulseApi {
             throw Refusal.invalid("q", "Numbers are counted without words: leave q out.");
         }
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
-        var span = measures.span(visitor.workspace()).orElse(new Pulse.Span(today, today));
+        var span = measures.span(visitor.workspace()).orElse(new Pulse.Span(today, today, null));
         var question = asked.completed(today, span);
         var pulse = measures.pulse(visitor.workspace(), question);
         var cases = pulse.cases();

@@ -69,16 +69,22 @@ record PulseQuestion(
                                 + Measures.CHOICES.stream().map(Facet::key).collect(Collectors.joining(", ")) + "."));
     }
 
-    /** With the days and the period chosen: the last weeks up to today, or up to the last voice when that is long ago. */
+    /**
+     * With the days and the period chosen: the last weeks up to today. When the last voice was long ago they end with it,
+     * or, when cases were opened since, everything from those voices to today is shown.
+     */
     Question completed(LocalDate today, Pulse.Span span) {
         var cut = period == null ? Question.Period.WEEK : period;
         var from = filter.from();
         var to = filter.to();
         if (to == null) {
-            to = (from == null && span.last().isBefore(first(today, cut)))
-                            || span.last().isAfter(today)
-                    ? span.last()
-                    : today;
+            var old = from == null && span.last().isBefore(first(today, cut));
+            var worked = span.lastCase() != null && !span.lastCase().isBefore(first(today, cut));
+            to = (old && !worked) || span.last().isAfter(today) ? span.last() : today;
+            if (old && worked) {
+                from = first(span.last(), cut);
+                cut = period == null ? Question.Period.MONTH : cut;
+            }
         }
         if (from == null) {
             from = first(to, cut);

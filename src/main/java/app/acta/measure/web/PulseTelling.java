@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns counted numbers into what the page says and draws. */
@@ -107,28 +108,33 @@ final class PulseTelling {
         return new PulseView.Change(words, up, measure == Measure.VOLUME ? "" : up ? "good" : "bad");
     }
 
+    /** A drawing of each measure that counts anything; the first is wide. */
     private List<PulseView.Panel> panels() {
         var panels = new ArrayList<PulseView.Panel>();
-        panels.add(panel(
-                Measure.RECOMMENDATION,
-                pulse.voices(),
-                true,
-                "Of people who were asked: "
-                        + settings.solicited().stream()
-                                .map(channel -> channel.title().toLowerCase(java.util.Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + "."));
-        panels.add(panel(
-                Measure.VOLUME, pulse.voices(), pulse.cases() == null, "All that fit, by the day they were said."));
-        if (pulse.cases() != null) {
-            panels.add(panel(Measure.IN_TIME, pulse.cases(), false, "First replies, by the day the case opened."));
-            panels.add(
-                    panel(Measure.LOOPS_CLOSED, pulse.cases(), false, "Settled so far, by the day the case opened."));
+        for (var measure : List.of(Measure.RECOMMENDATION, Measure.VOLUME, Measure.IN_TIME, Measure.LOOPS_CLOSED)) {
+            var answer = measure.ofCases() ? pulse.cases() : pulse.voices();
+            if (answer != null && pulse.now(measure).n() > 0) {
+                panels.add(panel(measure, answer, panels.isEmpty()));
+            }
         }
         return panels;
     }
 
-    private PulseView.Panel panel(Measure measure, Answer answer, boolean wide, String note) {
+    private String note(Measure measure) {
+        return switch (measure) {
+            case RECOMMENDATION ->
+                "Of people who were asked: "
+                        + settings.solicited().stream()
+                                .map(channel -> channel.title().toLowerCase(java.util.Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + ".";
+            case VOLUME -> "All that fit, by the day they were said.";
+            case IN_TIME -> "First replies, by the day the case opened.";
+            case LOOPS_CLOSED -> "Settled so far, by the day the case opened.";
+        };
+    }
+
+    private PulseView.Panel panel(Measure measure, Answer answer, boolean wide) {
         var starts = drawn();
         var years = starts.getFirst().getYear() != starts.getLast().getYear();
         var month = question.period() == Question.Period.MONTH;
@@ -161,7 +167,7 @@ final class PulseTelling {
                 : Chart.line(measure.title(), summary, axis, labels, series);
         return new PulseView.Panel(
                 measure.title(),
-                note,
+                note(measure),
                 switch (measure) {
                     case VOLUME, RECOMMENDATION -> chart;
                     case IN_TIME, LOOPS_CLOSED -> chart.between(0.0, 100.0, " %");
@@ -170,22 +176,24 @@ final class PulseTelling {
                 sure ? settings.few() : 0);
     }
 
-    /** The periods on the axis; of a very long time those before the first and after the last voice are left out. */
+    /** The periods on the axis; of a very long time those before the first and after the last count are left out. */
     private List<LocalDate> drawn() {
         var starts = question.starts();
         if (starts.size() <= LONG) {
             return starts;
         }
-        var voiced = pulse.voices().points().stream()
+        var counted = Stream.concat(
+                        pulse.voices().points().stream(),
+                        pulse.cases() == null ? Stream.of() : pulse.cases().points().stream())
                 .map(Answer.Point::start)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        if (voiced.isEmpty()) {
+        if (counted.isEmpty()) {
             return starts.subList(0, LONG);
         }
         return starts.stream()
-                .filter(start -> !start.isBefore(voiced.getFirst()) && !start.isAfter(voiced.getLast()))
+                .filter(start -> !start.isBefore(counted.getFirst()) && !start.isAfter(counted.getLast()))
                 .toList();
     }
 
