@@ -125,6 +125,18 @@ class HouseTests {
     }
 
     @Test
+    void every_class_with_tests_is_run() {
+        var test = Pattern.compile("(?m)^ *@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
+        var passedOver = files("src/test/java", ".java")
+                .filter(file -> !file.toString().endsWith("Tests.java"))
+                .filter(file -> test.matcher(text(file)).find())
+                .toList();
+        assertThat(passedOver)
+                .as("The build passes over what is not named …Tests, without a word")
+                .isEmpty();
+    }
+
+    @Test
     void no_template_carries_inline_script_or_style() {
         var inline =
                 Pattern.compile("(?i)<script(?![^>]*(src=|type=\"application/json\"))|\\sstyle=|\\son[a-z]+=\"|<style");
