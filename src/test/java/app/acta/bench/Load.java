@@ -1,5 +1,7 @@
 package app.acta.bench;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +12,10 @@ final class Load {
     /** One client: does the deed again and again; the number differs each time. */
     interface Client extends AutoCloseable {
         boolean once(long number) throws Exception;
+
+        // Narrower than its parent's: what may also be interrupted does not belong in a try.
+        @Override
+        void close() throws IOException, SQLException;
     }
 
     interface Connect {

@@ -4,6 +4,7 @@ import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
 import app.acta.platform.data.Db;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class SurveyBench {
     private void measure(int connections, int seconds) {
         var taken = count();
         var before = Cpu.now();
-        var parts = turn(connections, seconds).split(" ");
+        var parts = turn(connections, seconds).split(" ", -1);
         var spent = Cpu.now().minus(before).by(count() - taken);
         System.out.printf(
                 Locale.ROOT,
@@ -127,7 +128,7 @@ final class SurveyBench {
 
     /** What a browser loads for the first view: the page and what its head names. */
     private static Weight weigh(int port, String path) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var page = SurveyClient.Person.ask(socket, "GET", path, "");
             var requests = 1;
             var bytes = page.bytes();

@@ -80,12 +80,12 @@ class InboxTests {
                     .as(filter.toQuery())
                     .isEqualTo(walk(filter, Order.NEWEST, 100, () -> {}).size());
             assertThat(counted.more()).isFalse();
-            var facets = List.copyOf(counted.values().keySet());
+            var facets = List.copyOf(counted.values().entrySet());
             var facet = facets.get(random.nextInt(facets.size()));
-            for (var value : counted.values().get(facet)) {
-                var narrowed = filter.with(facet, value.value());
+            for (var value : facet.getValue()) {
+                var narrowed = filter.with(facet.getKey(), value.value());
                 assertThat(value.count())
-                        .as("%s = %s of %s", facet, value.value(), filter.toQuery())
+                        .as("%s = %s of %s", facet.getKey(), value.value(), filter.toQuery())
                         .isEqualTo(walk(narrowed, Order.HAPPENED, 100, () -> {}).size());
             }
         }

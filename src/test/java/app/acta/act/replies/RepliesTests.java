@@ -12,6 +12,7 @@ import app.acta.act.replies.Message.Way;
 import app.acta.identity.Role;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -134,8 +135,10 @@ class RepliesTests {
                 .param("workspace", desk.owner.workspace().value())
                 .update();
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < 8; n++) {
-                nodes.submit(() -> letters.run(desk.owner.workspace(), "{\"message\":\"" + id.value() + "\"}"));
+            var one = Executors.callable(
+                    () -> letters.run(desk.owner.workspace(), "{\"message\":\"" + id.value() + "\"}"));
+            for (var ended : nodes.invokeAll(Collections.nCopies(8, one))) {
+                ended.get();
             }
         }
         assertThat(desk.postbox.letters()).hasSize(1);
