@@ -58,30 +58,22 @@ final class SurveyBench {
         var before = Cpu.now();
         var parts = turn(connections, seconds).split(" ", -1);
         var spent = Cpu.now().minus(before).by(count() - taken);
-        System.out.printf(
-                Locale.ROOT,
-                "%11d | %11s %7s %7s | %13.3f %11.3f %11.3f %9.3f | %6s%n",
-                connections,
-                parts[0],
-                parts[1],
-                parts[2],
-                spent.java(),
-                spent.compiling(),
-                spent.postgres(),
-                spent.total(),
-                parts[3]);
+        var figures = new Object[] {
+            connections,
+            parts[0],
+            parts[1],
+            parts[2],
+            spent.java(),
+            spent.compiling(),
+            spent.postgres(),
+            spent.total(),
+            parts[3]
+        };
+        System.out.printf(Locale.ROOT, "%11d | %11s %7s %7s | %13.3f %11.3f %11.3f %9.3f | %6s%n", figures);
         json.add(String.format(
                 Locale.ROOT,
                 "\"%d\":{\"per_s\":%s,\"p50_ms\":%s,\"p99_ms\":%s,\"java_cpu_ms\":%.3f,\"compiling_cpu_ms\":%.3f,\"postgres_cpu_ms\":%.3f,\"cpu_ms\":%.3f,\"errors\":%s}",
-                connections,
-                parts[0],
-                parts[1],
-                parts[2],
-                spent.java(),
-                spent.compiling(),
-                spent.postgres(),
-                spent.total(),
-                parts[3]));
+                figures));
     }
 
     private void conclude() throws IOException, InterruptedException {

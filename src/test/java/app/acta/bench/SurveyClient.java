@@ -80,11 +80,11 @@ final class SurveyClient {
         }
 
         private static Answer read(InputStream in) throws IOException {
-            var status = line(in);
+            var status = Load.line(in);
             var bytes = status.length() + 2;
             var length = 0;
             var location = "";
-            for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            for (var header = Load.line(in); !header.isEmpty(); header = Load.line(in)) {
                 bytes += header.length() + 2;
                 var lower = header.toLowerCase(Locale.ROOT);
                 if (lower.startsWith("content-length:")) {
@@ -95,19 +95,6 @@ final class SurveyClient {
             }
             var body = new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
             return new Answer(status, location, body, bytes + 2 + length);
-        }
-
-        private static String line(InputStream in) throws IOException {
-            var text = new StringBuilder(64);
-            for (var c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("closed");
-                }
-                if (c != '\r') {
-                    text.append((char) c);
-                }
-            }
-            return text.toString();
         }
 
         @Override
