@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands that ask the running instance of a data directory to do something. */
 final class Command {
+    private static final int LONGEST_MAPPING = 1 << 20;
+    // Some editors begin a file of UTF-8 with it.
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** One command; returns the status with which the process ends. */
     interface Deed {
         int run() throws IOException, InterruptedException;
@@ -101,7 +106,7 @@ final class Command {
         // The mapping goes before the file, because an address has not room for that of a wide one.
         var body = HttpRequest.BodyPublishers.ofFile(file);
         if (options.get("mapping").isPresent()) {
-            var mapping = Files.readAllBytes(readable(options.require("mapping")));
+            var mapping = mapping(readable(options.require("mapping")));
             query.put("mapping", String.valueOf(mapping.length));
             body = HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(mapping), body);
         }
@@ -135,6 +140,19 @@ final class Command {
         }
         System.out.println(last);
         return 0;
+    }
+
+    // Looked at before it is read or sent: somebody may have named the large file itself.
+    private static byte[] mapping(Path file) throws IOException {
+        if (Files.size(file) > LONGEST_MAPPING) {
+            throw new StartFailure("The mapping is longer than 1 MB.");
+        }
+        try {
+            var text = Files.readString(file, StandardCharsets.UTF_8);
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new StartFailure("The mapping is not in UTF-8: save it as UTF-8.");
+        }
     }
 
     private static Path readable(String name) {

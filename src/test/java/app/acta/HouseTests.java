@@ -104,23 +104,41 @@ class HouseTests {
 
     @Test
     void every_package_is_null_marked() {
-        var unmarked = files("src/main/java", ".java")
+        var unmarked = Stream.of("src/main/java", "src/test/java")
+                .flatMap(root -> files(root, ".java"))
                 .map(Path::getParent)
                 .distinct()
-                .filter(folder -> !Files.exists(folder.resolve("package-info.java"))
-                        || !text(folder.resolve("package-info.java")).contains("@NullMarked"))
+                .filter(folder ->
+                        !marked(folder) && !marked(Path.of(folder.toString().replace("src/test", "src/main"))))
                 .toList();
         assertThat(unmarked).as("NullAway checks only what is @NullMarked").isEmpty();
     }
 
+    private static boolean marked(Path folder) {
+        var notes = folder.resolve("package-info.java");
+        return Files.exists(notes) && text(notes).contains("@NullMarked");
+    }
+
     @Test
-    void no_test_package_hides_the_package_notes_of_the_product() {
-        var hiding = files("src/test/java", "package-info.java")
-                .map(file -> Path.of(file.toString().replace("src/test", "src/main")))
-                .filter(file -> Files.exists(file) && text(file).contains("NamedInterface"))
+    void a_package_has_notes_in_one_place_only() {
+        var twice = files("src/test/java", "package-info.java")
+                .filter(file -> Files.exists(Path.of(file.toString().replace("src/test", "src/main"))))
                 .toList();
-        assertThat(hiding)
-                .as("It would hide the named interface from the floor plan's test")
+        assertThat(twice)
+                .as("Tests stand under the notes of the product's package; notes of their own would hide those,"
+                        + " and with them a named interface, from the compiler and from the floor plan's test")
+                .isEmpty();
+    }
+
+    @Test
+    void every_class_with_tests_is_run() {
+        var test = Pattern.compile("(?m)^ *@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
+        var passedOver = files("src/test/java", ".java")
+                .filter(file -> !file.toString().endsWith("Tests.java"))
+                .filter(file -> test.matcher(text(file)).find())
+                .toList();
+        assertThat(passedOver)
+                .as("The build passes over what is not named …Tests, without a word")
                 .isEmpty();
     }
 

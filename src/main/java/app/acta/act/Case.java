@@ -3,12 +3,12 @@ package app.acta.act;
 import app.acta.identity.Person;
 import app.acta.listen.Channel;
 import app.acta.people.Customer;
+import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public record Case(
     public record Id(UUID value) {}
 
     /** How much harm it does, mildest first. */
-    public enum Severity {
+    public enum Severity implements Named {
         LOW("Low", ""),
         NORMAL("Normal", ""),
         HIGH("High", "warn"),
@@ -62,7 +62,7 @@ public record Case(
             this.tone = tone;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
         }
@@ -77,21 +77,14 @@ public record Case(
             return this == HIGH || this == CRITICAL;
         }
 
-        /** The name in tables and addresses. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The severity of this name. */
         public static Optional<Severity> of(String key) {
-            return Stream.of(values())
-                    .filter(value -> value.key().equals(key.strip()))
-                    .findFirst();
+            return Named.of(Severity.class, key);
         }
     }
 
     /** Whose turn it is. */
-    public enum State {
+    public enum State implements Named {
         /** Ours: there is something to do. */
         OPEN("Open"),
         /** We have answered and work on. */
@@ -107,26 +100,19 @@ public record Case(
             this.title = title;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
         }
 
-        /** The name in tables and addresses. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The state of this name. */
         public static Optional<State> of(String key) {
-            return Stream.of(values())
-                    .filter(value -> value.key().equals(key.strip()))
-                    .findFirst();
+            return Named.of(State.class, key);
         }
     }
 
     /** How a complaint is received well, in this order. */
-    public enum Step {
+    public enum Step implements Named {
         LISTEN("Listen carefully", "Read every word, twice. What happened, and what did it cost them?"),
         CONFIRM("Confirm the problem", "Say it back in your own words, so that they know you understood."),
         EMPATHY("Show empathy", "Name what it must have been like for them."),
@@ -142,7 +128,7 @@ public record Case(
             this.how = how;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
         }
@@ -152,16 +138,9 @@ public record Case(
             return how;
         }
 
-        /** The name in tables and addresses. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The step of this name. */
         public static Optional<Step> of(String key) {
-            return Stream.of(values())
-                    .filter(value -> value.key().equals(key.strip()))
-                    .findFirst();
+            return Named.of(Step.class, key);
         }
     }
 

@@ -8,12 +8,12 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Score;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
+import app.acta.platform.words.Named;
 import app.acta.understand.FeedbackRead;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Which voices open a case by themselves. */
 @Component
 public class Rules {
-    /** What a rule looks at. */
-    public enum Trigger {
+    /** What a rule looks at. Its key is that of its score, if it has one. */
+    public enum Trigger implements Named {
         COMPLAINT("It comes by the complaint channel", 0, 0, 0),
         NPS("The recommendation score is at most", 6, 0, 10),
         CSAT("Satisfaction is at most", 2, 1, 5),
@@ -45,6 +45,7 @@ public class Rules {
         }
 
         /** What it says, up to the number. */
+        @Override
         public String title() {
             return title;
         }
@@ -64,16 +65,9 @@ public class Rules {
             return this != COMPLAINT;
         }
 
-        /** The name in tables and addresses; that of its score, if it has one. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The trigger of this name. */
         public static Optional<Trigger> of(String key) {
-            return Stream.of(values())
-                    .filter(value -> value.key().equals(key.strip()))
-                    .findFirst();
+            return Named.of(Trigger.class, key);
         }
     }
 

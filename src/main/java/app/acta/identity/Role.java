@@ -6,12 +6,13 @@ import static app.acta.identity.May.HAND_IN;
 import static app.acta.identity.May.READ;
 import static app.acta.identity.May.WORK;
 
+import app.acta.platform.problems.Refusal;
+import app.acta.platform.words.Named;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The five roles and, on this one page, what each may do. */
-public enum Role {
+public enum Role implements Named {
     /** Runs the workspace. */
     OWNER("Owner", "Runs the workspace: people, tokens, settings, and everything below", EnumSet.allOf(May.class)),
     /** Leads customer experience. */
@@ -38,7 +39,7 @@ public enum Role {
         this.may = may;
     }
 
-    /** The name people see. */
+    @Override
     public String title() {
         return title;
     }
@@ -53,23 +54,14 @@ public enum Role {
         return may.contains(deed);
     }
 
-    /** The name as it stands in tables, addresses and commands. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * The role of this name.
      *
-     * @throws app.acta.platform.problems.Refusal invalid, when there is none
+     * @throws Refusal invalid, when there is none
      */
     public static Role of(String key) {
-        for (var role : values()) {
-            if (role.key().equals(key.strip().toLowerCase(Locale.ROOT))) {
-                return role;
-            }
-        }
-        throw app.acta.platform.problems.Refusal.invalid(
-                "role", "There is no role \"" + key + "\": owner, lead, manager, agent or viewer.");
+        return Named.of(Role.class, key)
+                .orElseThrow(() -> Refusal.invalid(
+                        "role", "There is no role \"" + key + "\": owner, lead, manager, agent or viewer."));
     }
 }

@@ -1,10 +1,10 @@
 package app.acta.listen;
 
-import java.util.Locale;
+import app.acta.platform.words.Named;
 import java.util.Optional;
 
 /** The way by which a voice came in. */
-public enum Channel {
+public enum Channel implements Named {
     SURVEY("Survey"),
     REVIEW("Review"),
     COMPLAINT("Complaint"),
@@ -25,23 +25,13 @@ public enum Channel {
         this.title = title;
     }
 
-    /** The name people see. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** The name in tables, addresses and the API. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The channel of this name, whatever its case. */
     public static Optional<Channel> of(String key) {
-        for (var channel : values()) {
-            if (channel.key().equals(key.strip().toLowerCase(Locale.ROOT))) {
-                return Optional.of(channel);
-            }
-        }
-        return Optional.empty();
+        return Named.of(Channel.class, key);
     }
 }

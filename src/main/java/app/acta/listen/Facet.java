@@ -1,22 +1,23 @@
 package app.acta.listen;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import app.acta.platform.words.Named;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** A property by which voices are told apart: a parameter of every list, page and number that can be narrowed. */
-public enum Facet {
-    STATE("State", "state", states()),
-    CHANNEL("Channel", "channel", channels()),
+public enum Facet implements Named {
+    STATE("State", "state", Named.titles(List.of(Feedback.State.values()))),
+    CHANNEL("Channel", "channel", Named.titles(List.of(Channel.values()))),
     /** The band of whatever score a voice carries, see {@link Score#band}. */
-    SCORE("Score", "score_band", values("low", "Low", "middle", "Middle", "high", "High")),
+    SCORE("Score", "score_band", Named.titles("low", "Low", "middle", "Middle", "high", "High")),
     /** Recommendation in its three groups; {@code any} is every voice that has a recommendation score. */
     NPS(
             "Recommendation",
             "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end",
-            values("promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
+            Named.titles(
+                    "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
     SOURCE("Source", "source", Map.of()),
     LOCATION("Location", "location", Map.of()),
     TEAM("Team", "team", Map.of()),
@@ -37,14 +38,9 @@ public enum Facet {
         this.known = known;
     }
 
-    /** The name people see. */
+    @Override
     public String title() {
         return title;
-    }
-
-    /** The name of its parameter in addresses and the API. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Its value of a row of {@code listen.voices}, as SQL. */
@@ -71,30 +67,6 @@ public enum Facet {
 
     /** The facet of this parameter. */
     public static Optional<Facet> of(String key) {
-        return Arrays.stream(values()).filter(facet -> facet.key().equals(key)).findFirst();
-    }
-
-    private static Map<String, String> values(String... pairs) {
-        var values = new LinkedHashMap<String, String>();
-        for (var i = 0; i < pairs.length; i += 2) {
-            values.put(pairs[i], pairs[i + 1]);
-        }
-        return values;
-    }
-
-    private static Map<String, String> states() {
-        var values = new LinkedHashMap<String, String>();
-        for (var state : Feedback.State.values()) {
-            values.put(state.key(), state.title());
-        }
-        return values;
-    }
-
-    private static Map<String, String> channels() {
-        var values = new LinkedHashMap<String, String>();
-        for (var channel : Channel.values()) {
-            values.put(channel.key(), channel.title());
-        }
-        return values;
+        return Named.of(Facet.class, key);
     }
 }

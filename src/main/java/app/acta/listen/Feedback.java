@@ -1,6 +1,7 @@
 package app.acta.listen;
 
 import app.acta.people.Customer;
+import app.acta.platform.words.Named;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ public record Feedback(
     }
 
     /** What became of it. */
-    public enum State {
+    public enum State implements Named {
         /** Nobody has dealt with it yet. */
         NEW("New"),
         /** A case works on it. */
@@ -78,14 +79,9 @@ public record Feedback(
             this.title = title;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
-        }
-
-        /** The name in tables, addresses and the API. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         static State of(String key) {

@@ -1,15 +1,14 @@
 package app.acta.listen;
 
 import app.acta.platform.problems.Refusal;
+import app.acta.platform.words.Named;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** In which order voices are listed. A cursor names the last voice that was shown; the next page begins below it. */
-public enum Order {
+public enum Order implements Named {
     /** Newest arrival first. */
     NEWEST("Newest", "id desc"),
     /** By when it was said, latest first. */
@@ -23,14 +22,9 @@ public enum Order {
         this.sql = sql;
     }
 
-    /** The name people see. */
+    @Override
     public String title() {
         return title;
-    }
-
-    /** The name in addresses. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -41,9 +35,7 @@ public enum Order {
     public static Order of(String key) {
         return key.isBlank()
                 ? NEWEST
-                : Arrays.stream(values())
-                        .filter(order -> order.key().equals(key.strip().toLowerCase(Locale.ROOT)))
-                        .findFirst()
+                : Named.of(Order.class, key)
                         .orElseThrow(() -> Refusal.invalid("sort", "Known orders: newest, happened."));
     }
 

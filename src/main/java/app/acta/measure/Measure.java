@@ -1,10 +1,10 @@
 package app.acta.measure;
 
+import app.acta.platform.words.Named;
 import java.util.List;
-import java.util.Locale;
 
 /** What can be asked. */
-public enum Measure {
+public enum Measure implements Named {
     /** How many voices. */
     VOLUME("Voices", "", FactTable.FEEDBACK),
     /** Promoters (9–10) less detractors (0–6) in percent of those who were asked whether they would recommend. */
@@ -24,7 +24,7 @@ public enum Measure {
         this.table = table;
     }
 
-    /** The name people see. */
+    @Override
     public String title() {
         return title;
     }
@@ -32,11 +32,6 @@ public enum Measure {
     /** What follows a figure of it. */
     public String unit() {
         return unit;
-    }
-
-    /** The name in the API. */
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     FactTable table() {

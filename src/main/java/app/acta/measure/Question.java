@@ -2,6 +2,7 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.platform.words.Named;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +29,7 @@ public record Question(
     static final List<Facet> OF_CASES = List.of(Facet.CHANNEL, Facet.LOCATION, Facet.TEAM, Facet.PRODUCT);
 
     /** How time is cut. */
-    public enum Period {
+    public enum Period implements Named {
         /** From Monday to Sunday. */
         WEEK("Week"),
         MONTH("Month");
@@ -39,14 +40,9 @@ public record Question(
             this.title = title;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
-        }
-
-        /** Its name in addresses, the API and as a column. */
-        public String key() {
-            return title.toLowerCase(java.util.Locale.ROOT);
         }
 
         /** The first day of the period this day lies in. */

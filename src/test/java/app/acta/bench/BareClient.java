@@ -44,7 +44,7 @@ final class BareClient {
             insert.setObject(4, OffsetDateTime.now(java.time.ZoneOffset.UTC));
             insert.setString(5, "Charged a fee I never agreed to");
             insert.setString(6, raw.substring(text, raw.indexOf('"', text)));
-            insert.setFloat(7, number % 11);
+            insert.setFloat(7, (float) (number % 11));
             insert.setObject(8, new UUID(number % 20_000, 1));
             insert.setString(9, "{\"plan\":\"basic\",\"months\":\"14\"}");
             insert.setString(10, raw);

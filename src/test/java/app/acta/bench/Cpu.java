@@ -50,7 +50,7 @@ record Cpu(double java, double compiling, double postgres) {
             return 0;
         }
         // utime, stime; cutime, cstime.
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         var sum = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
         return withEnded ? sum + Double.parseDouble(fields[13]) + Double.parseDouble(fields[14]) : sum;
     }

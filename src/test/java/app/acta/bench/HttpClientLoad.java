@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -24,7 +25,7 @@ final class HttpClientLoad {
         private final String run;
 
         Poster(int port, String token, String run) throws IOException {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream(), 4096);
             out = socket.getOutputStream();
@@ -45,10 +46,10 @@ final class HttpClientLoad {
         }
 
         private boolean answer() throws IOException {
-            var status = line();
+            var status = Load.line(in);
             var length = -1;
             var chunked = false;
-            for (var header = line(); !header.isEmpty(); header = line()) {
+            for (var header = Load.line(in); !header.isEmpty(); header = Load.line(in)) {
                 var lower = header.toLowerCase(java.util.Locale.ROOT);
                 if (lower.startsWith("content-length:")) {
                     length = Integer.parseInt(header.substring(15).strip());
@@ -57,28 +58,17 @@ final class HttpClientLoad {
             }
             var body = new StringBuilder();
             if (chunked) {
-                for (var size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+                for (var size = Integer.parseInt(Load.line(in), 16);
+                        size > 0;
+                        size = Integer.parseInt(Load.line(in), 16)) {
                     body.append(new String(in.readNBytes(size), StandardCharsets.UTF_8));
-                    line();
+                    Load.line(in);
                 }
-                line();
+                Load.line(in);
             } else {
                 body.append(new String(in.readNBytes(length), StandardCharsets.UTF_8));
             }
             return status.contains(" 200") && body.indexOf("\"received\":1") >= 0;
-        }
-
-        private String line() throws IOException {
-            var text = new StringBuilder(64);
-            for (var c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("closed");
-                }
-                if (c != '\r') {
-                    text.append((char) c);
-                }
-            }
-            return text.toString();
         }
 
         @Override

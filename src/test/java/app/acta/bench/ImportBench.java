@@ -168,7 +168,7 @@ final class ImportBench {
     private static List<String> sentences() throws IOException {
         var text = Files.readString(Path.of("src", "test", "resources", "imports", "cfpb_classic.csv"));
         var sentences = new ArrayList<String>();
-        for (var sentence : text.split("(?<=[.!?])\\s+")) {
+        for (var sentence : text.split("(?<=[.!?])\\s+", -1)) {
             if (sentence.length() > 20 && sentence.length() < 400 && !sentence.contains("\"")) {
                 sentences.add(sentence + " ");
             }

@@ -17,7 +17,7 @@ final class IntakeBench {
 
     private record Turn(double perSecond, double p50, double p99, long errors) {
         static Turn of(String line) {
-            var parts = line.split(" ");
+            var parts = line.split(" ", -1);
             return new Turn(
                     Double.parseDouble(parts[0]),
                     Double.parseDouble(parts[1]),

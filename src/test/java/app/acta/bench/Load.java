@@ -1,5 +1,8 @@
 package app.acta.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +13,10 @@ final class Load {
     /** One client: does the deed again and again; the number differs each time. */
     interface Client extends AutoCloseable {
         boolean once(long number) throws Exception;
+
+        // Narrower than its parent's: what may also be interrupted does not belong in a try.
+        @Override
+        void close() throws IOException, SQLException;
     }
 
     interface Connect {
@@ -69,6 +76,20 @@ final class Load {
 
     private static double at(long[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[(int) (share * (sorted.length - 1))] / 1e6;
+    }
+
+    /** One line of an HTTP head, without its end; byte by byte, so that nothing behind it is taken from the stream. */
+    static String line(InputStream in) throws IOException {
+        var text = new StringBuilder(64);
+        for (var c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new IOException("closed");
+            }
+            if (c != '\r') {
+                text.append((char) c);
+            }
+        }
+        return text.toString();
     }
 
     /** A voice of about 1 KB, as the API takes it. */

@@ -4,6 +4,7 @@ import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
 import app.acta.platform.data.Db;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -55,32 +56,24 @@ final class SurveyBench {
     private void measure(int connections, int seconds) {
         var taken = count();
         var before = Cpu.now();
-        var parts = turn(connections, seconds).split(" ");
+        var parts = turn(connections, seconds).split(" ", -1);
         var spent = Cpu.now().minus(before).by(count() - taken);
-        System.out.printf(
-                Locale.ROOT,
-                "%11d | %11s %7s %7s | %13.3f %11.3f %11.3f %9.3f | %6s%n",
-                connections,
-                parts[0],
-                parts[1],
-                parts[2],
-                spent.java(),
-                spent.compiling(),
-                spent.postgres(),
-                spent.total(),
-                parts[3]);
+        var figures = new Object[] {
+            connections,
+            parts[0],
+            parts[1],
+            parts[2],
+            spent.java(),
+            spent.compiling(),
+            spent.postgres(),
+            spent.total(),
+            parts[3]
+        };
+        System.out.printf(Locale.ROOT, "%11d | %11s %7s %7s | %13.3f %11.3f %11.3f %9.3f | %6s%n", figures);
         json.add(String.format(
                 Locale.ROOT,
                 "\"%d\":{\"per_s\":%s,\"p50_ms\":%s,\"p99_ms\":%s,\"java_cpu_ms\":%.3f,\"compiling_cpu_ms\":%.3f,\"postgres_cpu_ms\":%.3f,\"cpu_ms\":%.3f,\"errors\":%s}",
-                connections,
-                parts[0],
-                parts[1],
-                parts[2],
-                spent.java(),
-                spent.compiling(),
-                spent.postgres(),
-                spent.total(),
-                parts[3]));
+                figures));
     }
 
     private void conclude() throws IOException, InterruptedException {
@@ -127,7 +120,7 @@ final class SurveyBench {
 
     /** What a browser loads for the first view: the page and what its head names. */
     private static Weight weigh(int port, String path) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             var page = SurveyClient.Person.ask(socket, "GET", path, "");
             var requests = 1;
             var bytes = page.bytes();

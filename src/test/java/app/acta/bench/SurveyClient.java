@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -21,10 +22,13 @@ final class SurveyClient {
         Load.run(Integer.parseInt(args[2]), Integer.parseInt(args[3]), index -> new Person(port, "/s/" + args[1]));
     }
 
-    record Answer(String status, String location, byte[] body, int bytes) {
+    /** @param body compressed, one character for each byte */
+    record Answer(String status, String location, String body, int bytes) {
         String text() throws IOException {
             return new String(
-                    new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), StandardCharsets.UTF_8);
+                    new GZIPInputStream(new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1)))
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
         }
     }
 
@@ -39,7 +43,7 @@ final class SurveyClient {
 
         @Override
         public boolean once(long number) throws IOException {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.setTcpNoDelay(true);
                 var page = ask(socket, "GET", path, "");
                 var html = page.text();
@@ -76,11 +80,11 @@ final class SurveyClient {
         }
 
         private static Answer read(InputStream in) throws IOException {
-            var status = line(in);
+            var status = Load.line(in);
             var bytes = status.length() + 2;
             var length = 0;
             var location = "";
-            for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            for (var header = Load.line(in); !header.isEmpty(); header = Load.line(in)) {
                 bytes += header.length() + 2;
                 var lower = header.toLowerCase(Locale.ROOT);
                 if (lower.startsWith("content-length:")) {
@@ -89,21 +93,8 @@ final class SurveyClient {
                     location = header.substring(9).strip();
                 }
             }
-            var body = in.readNBytes(length);
+            var body = new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
             return new Answer(status, location, body, bytes + 2 + length);
-        }
-
-        private static String line(InputStream in) throws IOException {
-            var text = new StringBuilder(64);
-            for (var c = in.read(); c != '\n'; c = in.read()) {
-                if (c < 0) {
-                    throw new IOException("closed");
-                }
-                if (c != '\r') {
-                    text.append((char) c);
-                }
-            }
-            return text.toString();
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -72,10 +73,10 @@ class AccessTests {
         var owner = given.workspace();
         var stranger = given.workspace();
         var sessions = new EnumMap<Role, Session>(Role.class);
-        var tokens = new EnumMap<Role, String>(Role.class);
+        var programs = new EnumMap<Role, Session>(Role.class);
         for (var role : Role.values()) {
             sessions.put(role, Session.of(given.address(), given.member(owner.place(), role)));
-            tokens.put(role, given.token(owner.place(), role));
+            programs.put(role, Session.bearer(given.address(), given.token(owner.place(), role)));
         }
         var outside = Session.of(given.address(), stranger);
         var wrong = new ArrayList<String>();
@@ -87,10 +88,8 @@ class AccessTests {
             var program = route.path().startsWith("/api/");
             var path = fill(route.path(), owner.place().slug());
             for (var role : Role.values()) {
-                var session = sessions.get(role);
-                var status = program
-                        ? Session.bearer(given.address(), tokens.get(role)).status(route.method(), path)
-                        : session == null ? 0 : session.status(route.method(), path);
+                var session = Objects.requireNonNull((program ? programs : sessions).get(role));
+                var status = session.status(route.method(), path);
                 if (role.may(allows.get().value()) ? status == 403 || status == 401 || status >= 500 : status != 403) {
                     wrong.add(route + " answers " + status + " to " + role.key());
                 }

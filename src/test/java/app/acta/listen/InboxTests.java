@@ -7,6 +7,7 @@ import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.identity.Visitor;
 import app.acta.people.Customer;
+import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ class InboxTests {
 
     @Autowired
     Counts counts;
+
+    @Autowired
+    Db db;
 
     Visitor owner;
 
@@ -72,6 +76,8 @@ class InboxTests {
     @Test
     void every_count_is_the_length_of_the_list_it_promises() {
         arrive(new Voices(3).drafts("v", 400));
+        // Reading opens cases of bad voices, which are new no longer: nothing may move between count and list.
+        Given.eventually("all are read", this::read);
         var random = new Random(11);
         for (var n = 0; n < 25; n++) {
             var filter = draw(random);
@@ -80,15 +86,23 @@ class InboxTests {
                     .as(filter.toQuery())
                     .isEqualTo(walk(filter, Order.NEWEST, 100, () -> {}).size());
             assertThat(counted.more()).isFalse();
-            var facets = List.copyOf(counted.values().keySet());
+            var facets = List.copyOf(counted.values().entrySet());
             var facet = facets.get(random.nextInt(facets.size()));
-            for (var value : counted.values().get(facet)) {
-                var narrowed = filter.with(facet, value.value());
+            for (var value : facet.getValue()) {
+                var narrowed = filter.with(facet.getKey(), value.value());
                 assertThat(value.count())
-                        .as("%s = %s of %s", facet, value.value(), filter.toQuery())
+                        .as("%s = %s of %s", facet.getKey(), value.value(), filter.toQuery())
                         .isEqualTo(walk(narrowed, Order.HAPPENED, 100, () -> {}).size());
             }
         }
+    }
+
+    private boolean read() {
+        return db.in(owner.workspace())
+                .sql("select not exists (select from listen.arrivals where workspace_id = :workspace)")
+                .param("workspace", owner.workspace().value())
+                .query(Boolean.class)
+                .single();
     }
 
     private Filter draw(Random random) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class FactFileTests {
             reached = writeUntilKilled(path, reached + 10 + 7L * kill);
             try (var file = FactFile.open(path, settings())) {
                 assertThat(file.fits(HOUSE)).isTrue();
-                var position = Long.parseLong(file.positions().get(WORKSPACE).snapshot());
+                var position = Long.parseLong(
+                        Objects.requireNonNull(file.positions().get(WORKSPACE)).snapshot());
                 assertThat(position).isGreaterThanOrEqualTo(reached);
                 assertThat(count(file, "count(*)")).isEqualTo(position * ROWS);
                 assertThat(count(file, "count(distinct feedback_id)")).isEqualTo(position * ROWS);
@@ -76,7 +78,7 @@ class FactFileTests {
         try (var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var last = 0L;
             while (last < enough) {
-                last = Long.parseLong(java.util.Objects.requireNonNull(said.readLine(), "The writer ended early"));
+                last = Long.parseLong(Objects.requireNonNull(said.readLine(), "The writer ended early"));
             }
             process.destroyForcibly().waitFor();
             return last;
@@ -108,7 +110,7 @@ class FactFileTests {
                 while (true) {
                     batch++;
                     var number = batch;
-                    file.write(duck -> {
+                    long written = file.write(duck -> {
                         try (var appender = duck.createAppender("main", "readings")) {
                             for (var row = 0; row < ROWS; row++) {
                                 appender.beginRow();
@@ -120,9 +122,9 @@ class FactFileTests {
                             }
                         }
                         FactFile.moveTo(duck, WORKSPACE, new FactFile.Position("" + number, "now", ZoneOffset.UTC));
-                        return null;
+                        return number;
                     });
-                    System.out.println(number);
+                    System.out.println(written);
                 }
             }
         }

@@ -49,7 +49,7 @@ public final class Sample {
             var channel = any(CHANNELS);
             var location = random.nextInt(20) == 0 ? null : skewed(LOCATIONS);
             var mood = 7.7 + 1.5 * (1 - age / 86_400 / days) - ("Basel".equals(location) ? 1.8 : 0);
-            var score = (int) Math.clamp(Math.round(mood + random.nextGaussian() * 2.3), 0, 10);
+            var score = Math.clamp(Math.round(mood + random.nextGaussian() * 2.3), 0, 10);
             drafts.add(Draft.from("sample", "voice-" + i, channel)
                     .at(now.minus((long) age, ChronoUnit.SECONDS))
                     .saying(null, "The parcel " + i + " came " + (score > 6 ? "in time." : "late."), "en")

@@ -2,11 +2,11 @@ package app.acta.act.replies;
 
 import app.acta.act.Case;
 import app.acta.identity.Person;
+import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public record Message(
     public record Id(UUID value) {}
 
     /** How the words travelled. */
-    public enum Way {
+    public enum Way implements Named {
         MAIL("By mail", "wrote to you"),
         PAGE("On the tracking page", "wrote here"),
         CALL("By phone", "called you"),
@@ -59,7 +59,7 @@ public record Message(
             this.deed = deed;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
         }
@@ -74,16 +74,9 @@ public record Message(
             return this == CALL || this == LETTER || this == TALK;
         }
 
-        /** The name in tables and forms. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         /** The way of this name. */
         public static Optional<Way> of(String key) {
-            return Stream.of(values())
-                    .filter(way -> way.key().equals(key.strip()))
-                    .findFirst();
+            return Named.of(Way.class, key);
         }
     }
 

@@ -1,8 +1,8 @@
 package app.acta.listen.imports;
 
+import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public record Import(
     public record Id(UUID value) {}
 
     /** How far it has come. */
-    public enum State {
+    public enum State implements Named {
         /** Its columns are matched; nothing is taken in yet. */
         MAPPED("Ready"),
         /** A dry run is under way. */
@@ -58,14 +58,9 @@ public record Import(
             this.title = title;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
-        }
-
-        /** The name in tables. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -76,6 +76,9 @@ public record Mapping(
         var changed = new LinkedHashMap<>(columns);
         var apart = root.has("columns");
         var given = apart ? root.path("columns") : root;
+        if (!given.isObject()) {
+            throw Refusal.invalid("mapping", "The mapping's columns must be an object, as in {\"Comment\": \"text\"}.");
+        }
         given.properties().forEach(entry -> {
             if (apart || !OPTIONS.contains(entry.getKey())) {
                 assign(changed, entry.getKey(), entry.getValue().asString(""));

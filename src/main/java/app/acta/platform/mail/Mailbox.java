@@ -1,7 +1,7 @@
 package app.acta.platform.mail;
 
 import app.acta.platform.problems.Refusal;
-import java.util.Locale;
+import app.acta.platform.words.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public record Mailbox(
         boolean plus) {
 
     /** How the way to the mail server is protected. */
-    public enum Security {
+    public enum Security implements Named {
         /** Begins in the clear and must become encrypted before anything is said; usually port 587. */
         STARTTLS("STARTTLS"),
         /** Encrypted from the first byte; usually port 465. */
@@ -40,14 +40,9 @@ public record Mailbox(
             this.title = title;
         }
 
-        /** The name people see. */
+        @Override
         public String title() {
             return title;
-        }
-
-        /** The name in tables and forms. */
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /**
@@ -56,12 +51,8 @@ public record Mailbox(
          * @throws Refusal invalid, when there is none
          */
         public static Security of(String key) {
-            for (var security : values()) {
-                if (security.key().equals(key.strip().toLowerCase(Locale.ROOT))) {
-                    return security;
-                }
-            }
-            throw Refusal.invalid("security", "Choose STARTTLS, TLS or none.");
+            return Named.of(Security.class, key)
+                    .orElseThrow(() -> Refusal.invalid("security", "Choose STARTTLS, TLS or none."));
         }
     }
 

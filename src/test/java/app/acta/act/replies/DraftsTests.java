@@ -2,44 +2,28 @@ package app.acta.act.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Case;
 import app.acta.identity.Role;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 @RoomTest
-class DraftsTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
+class DraftsTests extends AtDesk {
     @Autowired
     Drafts drafts;
 
     @Autowired
     Messages messages;
 
-    Desk desk;
     Case held;
 
     @BeforeEach
-    void sit() {
-        desk = new Desk(house);
+    void open() {
         held = desk.caseOf("ann@example.com");
-    }
-
-    @AfterEach
-    void leave() {
-        desk.close();
     }
 
     @Test

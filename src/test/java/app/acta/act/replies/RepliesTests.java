@@ -4,34 +4,21 @@ import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Case;
-import app.acta.act.Cases;
 import app.acta.act.replies.Message.Way;
 import app.acta.identity.Role;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 @RoomTest
-class RepliesTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Cases cases;
-
+class RepliesTests extends AtDesk {
     @Autowired
     Messages messages;
 
@@ -40,18 +27,6 @@ class RepliesTests {
 
     @Autowired
     Db db;
-
-    Desk desk;
-
-    @BeforeEach
-    void sit() {
-        desk = new Desk(house);
-    }
-
-    @AfterEach
-    void leave() {
-        desk.close();
-    }
 
     @Test
     void an_answer_leaves_by_mail_and_stops_the_first_reply_clock() throws Exception {
@@ -134,8 +109,10 @@ class RepliesTests {
                 .param("workspace", desk.owner.workspace().value())
                 .update();
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var n = 0; n < 8; n++) {
-                nodes.submit(() -> letters.run(desk.owner.workspace(), "{\"message\":\"" + id.value() + "\"}"));
+            var one = Executors.callable(
+                    () -> letters.run(desk.owner.workspace(), "{\"message\":\"" + id.value() + "\"}"));
+            for (var ended : nodes.invokeAll(Collections.nCopies(8, one))) {
+                ended.get();
             }
         }
         assertThat(desk.postbox.letters()).hasSize(1);

@@ -3,11 +3,9 @@ package app.acta.act.replies;
 import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.TestClock;
 import app.acta.act.Case;
-import app.acta.act.Cases;
 import app.acta.act.replies.Settlements.Outcome;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
@@ -15,22 +13,11 @@ import app.acta.platform.data.Db;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 @RoomTest
-class SettledTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Cases cases;
-
+class SettledTests extends AtDesk {
     @Autowired
     Inbox inbox;
 
@@ -43,17 +30,9 @@ class SettledTests {
     @Autowired
     TestClock clock;
 
-    Desk desk;
-
-    @BeforeEach
-    void sit() {
-        desk = new Desk(house);
-    }
-
     @AfterEach
-    void leave() {
+    void today() {
         clock.back();
-        desk.close();
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.acta.Browser;
 import app.acta.Given;
 import app.acta.RoomTest;
-import app.acta.act.Cases;
 import app.acta.identity.Visitor;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -14,36 +13,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** The talk with a customer in a real browser: the agent answers, the customer watches, closes the loop. */
 @RoomTest
-class TalkWalkTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Cases cases;
-
-    Desk desk;
-
-    @BeforeEach
-    void sit() {
-        desk = new Desk(house);
-    }
-
-    @AfterEach
-    void leave() {
-        desk.close();
-    }
-
+class TalkWalkTests extends AtDesk {
     @Test
     void an_agent_answers_and_the_customer_says_it_is_settled() {
         desk.postbox.open();

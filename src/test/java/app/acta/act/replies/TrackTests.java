@@ -3,41 +3,14 @@ package app.acta.act.replies;
 import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Case;
-import app.acta.act.Cases;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 @RoomTest
-class TrackTests {
+class TrackTests extends AtDesk {
     private static final String SCRIPT = "<script>alert(1)</script>";
-
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Cases cases;
-
-    Desk desk;
-
-    @BeforeEach
-    void sit() {
-        desk = new Desk(house);
-    }
-
-    @AfterEach
-    void leave() {
-        desk.close();
-    }
 
     @Test
     void the_customer_sees_their_words_the_way_and_our_answers_but_nothing_internal() {

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -233,10 +235,14 @@ class ImportTests {
         var files = store.file(owner.workspace(), new Import.Id(java.util.UUID.randomUUID()))
                 .getParent();
         assertThat(files).isNotNull();
-        long before = Files.list(files).count();
+        var before = names(files);
         assertThatThrownBy(() -> bring("")).isInstanceOf(Refusal.class).hasMessage("This file is empty.");
-        assertThat(Files.list(files).count()).isEqualTo(before);
+        assertThat(names(files)).containsExactlyInAnyOrder(before);
         assertThat(imports.newest(owner.workspace())).isEmpty();
+    }
+
+    private static String[] names(Path folder) {
+        return Objects.requireNonNull(folder.toFile().list());
     }
 
     @Test

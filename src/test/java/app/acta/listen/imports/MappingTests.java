@@ -53,9 +53,11 @@ class MappingTests {
 
     @Test
     void a_whole_question_as_a_name_is_understood() {
-        var mapping = of(
-                "id,On a scale from 0 to 10 how likely are you to recommend us?,What can we do better?\n"
-                        + "1,9,Answer the phone before the third ring please\n2,3,More people at the counter on Saturdays please\n");
+        var mapping = of("""
+                id,On a scale from 0 to 10 how likely are you to recommend us?,What can we do better?
+                1,9,Answer the phone before the third ring please
+                2,3,More people at the counter on Saturdays please
+                """);
         assertThat(mapping.columns().values().stream().map(Field::written))
                 .containsExactly("external_id", "scores.nps", "text");
     }

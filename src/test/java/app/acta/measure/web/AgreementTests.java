@@ -264,7 +264,7 @@ class AgreementTests {
 
     private static Map<String, String[]> parameters(String href) {
         var values = new HashMap<String, List<String>>();
-        for (var pair : href.substring(href.indexOf('?') + 1).split("&")) {
+        for (var pair : href.substring(href.indexOf('?') + 1).split("&", -1)) {
             var parts = pair.split("=", 2);
             values.computeIfAbsent(parts[0], key -> new ArrayList<>())
                     .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));

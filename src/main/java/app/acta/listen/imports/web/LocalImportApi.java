@@ -35,7 +35,7 @@ class LocalImportApi {
         this.imports = imports;
     }
 
-    /** @param mapping how many bytes at the beginning of the body are the mapping's JSON; the file follows */
+    /** @param mapping how many bytes at the beginning of the body are the mapping's JSON, -1 without one; the file follows */
     @PostMapping("/local/import")
     @LocalKey
     void load(
@@ -43,7 +43,7 @@ class LocalImportApi {
             @RequestParam(defaultValue = "file") String filename,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "false") boolean history,
-            @RequestParam(defaultValue = "0") int mapping,
+            @RequestParam(defaultValue = "-1") int mapping,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
@@ -70,12 +70,12 @@ class LocalImportApi {
     }
 
     private Import bring(Workspace place, String filename, int mapping, InputStream body) throws IOException {
-        if (mapping < 0 || mapping > LONGEST_MAPPING) {
+        if (mapping > LONGEST_MAPPING) {
             throw Refusal.tooLarge("The mapping is longer than 1 MB.");
         }
-        var json = new String(body.readNBytes(mapping), StandardCharsets.UTF_8);
+        var json = new String(body.readNBytes(Math.max(0, mapping)), StandardCharsets.UTF_8);
         var entry = imports.bring(place, filename, BY, body);
-        if (mapping == 0) {
+        if (mapping < 0) {
             return entry;
         }
         try {

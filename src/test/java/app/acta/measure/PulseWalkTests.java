@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @RoomTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PulseWalk {
+class PulseWalkTests {
     @Autowired
     Given given;
 
@@ -60,9 +60,7 @@ class PulseWalk {
             signIn(page);
             page.navigate(given.address() + path("/pulse?split=location"));
             page.locator(".chart canvas").nth(3).waitFor();
-            Browser.wholePicture(
-                    page,
-                    "pulse-" + size.name().toLowerCase() + "-" + scheme.name().toLowerCase());
+            Browser.wholePicture(page, "pulse-" + size + "-" + scheme);
             Browser.axe(page);
             assertThat(complaints).isEmpty();
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package app.acta.listen.imports;
-
-import org.jspecify.annotations.NullMarked;
