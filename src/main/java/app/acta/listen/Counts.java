@@ -39,14 +39,17 @@ public class Counts {
     private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS));
 
     private final Db db;
+    private final Inbox inbox;
 
-    Counts(Db db) {
+    Counts(Db db, Inbox inbox) {
         this.db = db;
+        this.inbox = inbox;
     }
 
     /** Counts the total and every facet's values. */
     @Transactional(readOnly = true)
     public Counted of(Workspace place, Filter filter) {
+        inbox.planEach(place.id());
         var values = new EnumMap<Facet, List<Value>>(Facet.class);
         var partly = EnumSet.noneOf(Facet.class);
         // What is not chosen can be counted in one go; a chosen facet is counted as if it were not.
@@ -77,22 +80,28 @@ public class Counts {
 
     private List<Row> count(Workspace place, Filter filter, Set<Facet> facets) {
         var where = filter.where(place.timeZone());
-        var columns = facets.stream()
+        // Grouping wants at least one; where none is asked for only the total is looked at.
+        var order = facets.isEmpty() ? List.of(Facet.STATE) : List.copyOf(facets);
+        var columns = order.stream()
                 .map(facet -> facet.sql() + " as " + facet.key() + "_")
                 .collect(Collectors.joining(", "));
-        var pairs = facets.stream()
-                .map(facet -> "('" + facet.key() + "', " + facet.key() + "_)")
-                .collect(Collectors.joining(", "));
+        var names = order.stream().map(facet -> facet.key() + "_").toList();
+        // Grouped by each facet alone and by none: one pass, a quarter of what a row for every facet of every voice
+        // took.
         return db.in(place.id())
                 .sql("""
                 with found as materialized (
                     select %s from listen.voices where workspace_id = :workspace%s order by id desc limit :most)
-                select 'total' as facet, null as value, count(*) as count from found
-                union all
-                select facet, value, count(*) from found cross join lateral (values %s) as each(facet, value)
-                group by facet, value
+                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)
                 """.formatted(
-                        columns.isEmpty() ? "id" : columns, where.sql(), pairs.isEmpty() ? "('', null)" : pairs))
+                                columns,
+                                where.sql(),
+                                names.stream()
+                                        .map(name -> "when grouping(" + name + ") = 0 then '"
+                                                + name.substring(0, name.length() - 1) + "'")
+                                        .collect(Collectors.joining(" ", "case ", " else 'total' end")),
+                                names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
+                                names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", "))))
                 .param("workspace", place.id().value())
                 .params(where.values())
                 .param("most", BOUND + 1)

@@ -261,7 +261,13 @@ public record Filter(
         var given = wanted.stream()
                 .filter(value -> !value.equals(NONE) && !(facet == Facet.NPS && value.equals("any")))
                 .toArray(String[]::new);
-        if (given.length > 0) {
+        if (facet.known().isEmpty()) {
+            // One comparison each: the index over the workspace's own values (feedback_own) does not know "= any".
+            for (var n = 0; n < given.length; n++) {
+                conditions.add(facet.sql() + " = :" + facet.key() + "_" + n);
+                values.put(facet.key() + "_" + n, given[n]);
+            }
+        } else if (given.length > 0) {
             conditions.add(facet.sql() + " = any(:" + facet.key() + ")");
             values.put(facet.key(), given);
         }
