@@ -113,7 +113,12 @@ class Letters implements Job {
             failure = e;
         }
         var why = failure;
+        // Cut off because Acta stops: that the letter waits is still written down, or it would count as on its way.
+        var cut = Thread.interrupted();
         transaction.executeWithoutResult(status -> end(workspace, begun.get(), why));
+        if (cut) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private app.acta.platform.mail.Letter letter(Workspace.Id workspace, Message message, Mailbox mailbox) {

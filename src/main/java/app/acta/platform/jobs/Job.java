@@ -2,13 +2,16 @@ package app.acta.platform.jobs;
 
 import app.acta.platform.data.Boundary;
 
-/** One kind of work that can wait: a bean of the room that knows how. Running it twice must do no harm. */
+/**
+ * One kind of work that can wait: a bean of the room that knows how. Running it twice must do no harm. In one workspace
+ * jobs of a kind run one after another; in different workspaces some of them run at once.
+ */
 public interface Job {
     /** The name under which it is queued, e.g. {@code act.reply}. */
     String kind();
 
     /**
-     * Does the work.
+     * Does the work. The thread is interrupted when Acta stops and the work has not ended by itself within seconds.
      *
      * @param payload JSON as it was queued
      * @throws Exception when it could not be done now: it is tried again later, with growing pauses
