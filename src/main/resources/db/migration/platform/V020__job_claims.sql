@@ -5,6 +5,7 @@ alter table platform.jobs add column claim uuid;
 -- Per kind, so that a heap of one kind that may not be taken now is not walked through to find another.
 create index jobs_due_by_kind on platform.jobs (kind, run_at, id) where not dead;
 drop index platform.jobs_due;
+create index jobs_given_up on platform.jobs (workspace_id, kind) where dead;
 drop function platform.claim_jobs(integer, integer);
 
 -- Door: one job is claimed across workspaces, to run inside its own: the one that has waited longest, of these kinds, but

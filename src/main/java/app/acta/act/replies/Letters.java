@@ -135,13 +135,20 @@ class Letters implements Job {
     }
 
     @Override
-    public void gaveUp(Boundary boundary, String payload, String why) {
+    public String title() {
+        return "Letters to customers";
+    }
+
+    /** The letter stands as failed in its case, where it can be tried again. */
+    @Override
+    public boolean gaveUp(Boundary boundary, String payload, String why) {
         var workspace = new Workspace.Id(boundary.value());
         transaction.executeWithoutResult(status -> hold(
                         workspace,
                         new Message.Id(json.readValue(payload, Payload.class).message()))
                 .ifPresent(message -> note(
                         workspace, message.message(), Message.State.FAILED, "Acta could not send it.", null, null)));
+        return true;
     }
 
     // Whoever changes the row to "leaving" is the one who tries.

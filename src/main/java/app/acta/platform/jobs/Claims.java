@@ -107,6 +107,15 @@ class Claims {
         return last && held > 0;
     }
 
+    /** It was given up, and a person deals with it elsewhere. */
+    void forget(Claimed job) {
+        db.in(job)
+                .sql("delete from platform.jobs where workspace_id = :workspace and id = :id and dead")
+                .param("workspace", job.value())
+                .param("id", job.id())
+                .update();
+    }
+
     /** It was cut off and did not fail: somebody else may have it at once, and the try does not count. */
     void giveBack(Claimed job) {
         db.in(job)

@@ -18,6 +18,15 @@ public interface Job {
      */
     void run(Boundary workspace, String payload) throws Exception;
 
-    /** Called once when the last try has failed, so that a person can be told. */
-    default void gaveUp(Boundary workspace, String payload, String why) {}
+    /** What it is, for a person who reads that it was given up. */
+    String title();
+
+    /**
+     * Called once when the last try has failed, so that a person can be told.
+     *
+     * @return whether they see it elsewhere and can try it again there; else it is kept among {@link StuckWork}
+     */
+    default boolean gaveUp(Boundary workspace, String payload, String why) {
+        return false;
+    }
 }

@@ -164,8 +164,8 @@ class Workers implements SmartLifecycle {
     private void failed(Claimed claimed, Throwable failure) {
         var why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         log.warn("Job {} {} failed at try {}", claimed.kind(), claimed.id(), claimed.attempts(), failure);
-        if (claims.putOff(claimed, why)) {
-            job(claimed).gaveUp(claimed, claimed.payload(), why);
+        if (claims.putOff(claimed, why) && job(claimed).gaveUp(claimed, claimed.payload(), why)) {
+            claims.forget(claimed);
         }
     }
 

@@ -16,6 +16,7 @@ final class Errand implements Job {
     final Semaphore gate = new Semaphore(0);
     private final String kind = "test." + UUID.randomUUID();
     private volatile boolean failing;
+    volatile boolean seenElsewhere;
 
     @Override
     public String kind() {
@@ -33,6 +34,11 @@ final class Errand implements Job {
         return open();
     }
 
+    Errand succeeding() {
+        failing = false;
+        return this;
+    }
+
     @Override
     public void run(Boundary workspace, String payload) throws Exception {
         begun.add(payload);
@@ -44,7 +50,13 @@ final class Errand implements Job {
     }
 
     @Override
-    public void gaveUp(Boundary workspace, String payload, String why) {
+    public String title() {
+        return "Errands";
+    }
+
+    @Override
+    public boolean gaveUp(Boundary workspace, String payload, String why) {
         givenUp.add(payload + ": " + why);
+        return seenElsewhere;
     }
 }

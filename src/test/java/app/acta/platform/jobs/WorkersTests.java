@@ -167,15 +167,33 @@ class WorkersTests {
         var jobs = node(4, errand.failing());
         jobs.now(place, errand.kind(), "7");
         eventually("put off", () -> waits() == 1);
-        db.in(place)
-                .sql("update platform.jobs set attempts = :tries - 1, run_at = now() where workspace_id = :workspace")
-                .param("tries", Claims.TRIES)
-                .param("workspace", place.value())
-                .update();
+        lastTry();
         eventually("given up", () -> !errand.givenUp.isEmpty());
         assertThat(errand.givenUp).containsExactly("7: The shop is closed");
         assertThat(claims.next(List.of(errand.kind()), List.of(), Duration.ofMinutes(1)))
                 .isEmpty();
+
+        var stuck = new StuckWork(db, jobs, List.of(errand));
+        assertThat(stuck.of(new Place())).isEmpty();
+        assertThat(stuck.of(place)).singleElement().satisfies(heap -> {
+            assertThat(heap.title()).isEqualTo("Errands");
+            assertThat(heap.count()).isOne();
+        });
+        errand.succeeding();
+        assertThat(stuck.again(new Place(), errand.kind())).isZero();
+        assertThat(stuck.again(place, errand.kind())).isOne();
+        eventually("done after all", () -> errand.ended.contains("7") && left(place) == 0);
+    }
+
+    @Test
+    void what_was_given_up_and_is_dealt_with_elsewhere_is_kept_no_longer() {
+        errand.seenElsewhere = true;
+        var jobs = node(4, errand.failing());
+        jobs.now(place, errand.kind(), "7");
+        eventually("put off", () -> waits() == 1);
+        lastTry();
+        eventually("forgotten", () -> left(place) == 0);
+        assertThat(errand.givenUp).hasSize(1);
     }
 
     @Test
@@ -220,6 +238,14 @@ class WorkersTests {
         node.start();
         started.add(node);
         return jobs;
+    }
+
+    private void lastTry() {
+        db.in(place)
+                .sql("update platform.jobs set attempts = :tries - 1, run_at = now() where workspace_id = :workspace")
+                .param("tries", Claims.TRIES)
+                .param("workspace", place.value())
+                .update();
     }
 
     private long left(Boundary where) {
