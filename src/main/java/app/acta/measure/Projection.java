@@ -248,6 +248,9 @@ public class Projection {
         var taken = false;
         try {
             for (var workspace : catchUp.everyone()) {
+                if (stopping) {
+                    throw stopped();
+                }
                 var done = catchUp.copy(workspace, null, next);
                 reached.put(workspace.id().value(), done.position());
                 facts += done.facts();
