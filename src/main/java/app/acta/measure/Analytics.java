@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -44,8 +45,9 @@ class Analytics {
     }
 
     /** Opens the file that counts, or an empty one where there is none that fits; answers it. */
-    FactFile open(UUID installation) throws SQLException, IOException {
+    FactFile open(UUID installation, Instant now) throws SQLException, IOException {
         loadLibrary();
+        removeSpill();
         var named = current();
         if (named != null && Files.exists(named)) {
             var found = openIfSound(named, installation);
@@ -54,7 +56,7 @@ class Analytics {
                 return found;
             }
         }
-        var fresh = fresh(installation);
+        var fresh = fresh(installation, now);
         take(fresh);
         return fresh;
     }
@@ -73,10 +75,10 @@ class Analytics {
         return null;
     }
 
-    /** An empty file beside the one that counts. */
-    FactFile fresh(UUID installation) throws SQLException {
+    /** An empty file beside the one that counts, whose facts are read from now on. */
+    FactFile fresh(UUID installation, Instant now) throws SQLException {
         var file = FactFile.open(folder.resolve("facts-" + System.currentTimeMillis() + ".duckdb"), settings);
-        file.found(installation);
+        file.found(installation, now);
         return file;
     }
 
@@ -111,6 +113,16 @@ class Analytics {
         for (var path : matching(folder, "facts-*.duckdb")) {
             if (!path.getFileName().toString().equals(kept)) {
                 FactFile.delete(path);
+            }
+        }
+    }
+
+    // What a killed process had put aside of its facts.
+    private void removeSpill() throws IOException {
+        var spill = folder.resolve(FactFile.SPILL);
+        if (Files.isDirectory(spill)) {
+            for (var path : matching(spill, "*")) {
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +15,11 @@ import org.duckdb.DuckDBConnection;
 
 /** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
 final class FactFile implements AutoCloseable {
+    /** The folder beside it for what does not fit into memory. */
+    static final String SPILL = "spill";
+
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Work on a connection of the analytics engine. */
     interface Work<T extends @org.jspecify.annotations.Nullable Object> {
@@ -44,7 +48,7 @@ final class FactFile implements AutoCloseable {
         var options = new Properties();
         options.setProperty("memory_limit", settings.memory().toMegabytes() + "MB");
         options.setProperty("threads", Integer.toString(settings.threads()));
-        options.setProperty("temp_directory", path.resolveSibling("spill").toString());
+        options.setProperty("temp_directory", path.resolveSibling(SPILL).toString());
         options.setProperty("autoinstall_known_extensions", "false");
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_access", "false");
@@ -52,12 +56,17 @@ final class FactFile implements AutoCloseable {
         return new FactFile(path, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options));
     }
 
-    /** Makes the tables in a new file. */
-    void found(UUID installation) throws SQLException {
+    /**
+     * Makes the tables in a new file.
+     *
+     * @param now the moment from which on its facts are read
+     */
+    void found(UUID installation, Instant now) throws SQLException {
         write(duck -> {
             try (var statement = duck.createStatement()) {
-                statement.execute("create table about (installation uuid, version integer)");
-                statement.execute("insert into about values (cast('" + installation + "' as uuid), " + VERSION + ")");
+                statement.execute("create table about (installation uuid, version integer, built bigint)");
+                statement.execute("insert into about values (cast('%s' as uuid), %d, %d)"
+                        .formatted(installation, VERSION, now.toEpochMilli()));
                 statement.execute("""
                         create table positions (workspace_id uuid, snapshot varchar, started varchar, zone varchar)
                         """);
@@ -83,6 +92,17 @@ final class FactFile implements AutoCloseable {
             try (var statement = duck.createStatement();
                     var row = statement.executeQuery("select installation, version from about")) {
                 return row.next() && installation.equals(row.getObject(1, UUID.class)) && row.getInt(2) == VERSION;
+            }
+        });
+    }
+
+    /** The moment from which on its facts were read: nothing that was removed before is in it. */
+    Instant built() throws SQLException {
+        return read(duck -> {
+            try (var statement = duck.createStatement();
+                    var row = statement.executeQuery("select built from about")) {
+                row.next();
+                return Instant.ofEpochMilli(row.getLong(1));
             }
         });
     }
@@ -162,6 +182,12 @@ final class FactFile implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /** Closes and removes it. */
+    void discard() throws SQLException, IOException {
+        close();
+        delete(path);
     }
 
     /** Removes a closed file and its journal. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +35,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Carries every committed fact into the analytics engine, each exactly once and soon after its commit. One thread does
- * it: woken by what happens in this process, and looking by itself every second for what happened elsewhere.
+ * it: woken by what happens in this process, and looking by itself every second for what happened elsewhere. Each night
+ * it writes the file anew, see {@link RewriteSettings}.
  */
 @Component
 public class Projection {
@@ -42,6 +44,7 @@ public class Projection {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(150);
     private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofHours(1);
     private static final Duration LAST_ROUND = Duration.ofSeconds(4);
 
     /** What building everything anew came to. */
@@ -49,6 +52,7 @@ public class Projection {
 
     private final Analytics analytics;
     private final CatchUp catchUp;
+    private final RewriteSettings rewrite;
     private final Clock clock;
     private final Semaphore wakes = new Semaphore(0);
     private final ConcurrentLinkedQueue<CompletableFuture<Rebuilt>> asked = new ConcurrentLinkedQueue<>();
@@ -59,10 +63,14 @@ public class Projection {
     private volatile Instant asOf = Instant.EPOCH;
     private @Nullable FactFile file;
     private String lastMoment = "";
+    private Instant started = Instant.MAX;
+    private Instant built = Instant.MAX;
+    private Instant rewriteNotBefore = Instant.MIN;
 
-    Projection(Analytics analytics, CatchUp catchUp, Clock clock) {
+    Projection(Analytics analytics, CatchUp catchUp, RewriteSettings rewrite, Clock clock) {
         this.analytics = analytics;
         this.catchUp = catchUp;
+        this.rewrite = rewrite;
         this.clock = clock;
     }
 
@@ -162,7 +170,9 @@ public class Projection {
     private FactFile opened() throws SQLException, IOException {
         var open = file;
         if (open == null) {
-            open = analytics.open(catchUp.installation());
+            started = clock.instant();
+            open = analytics.open(catchUp.installation(), started);
+            built = open.built();
             file = open;
             positions.putAll(open.positions());
         }
@@ -197,6 +207,10 @@ public class Projection {
             return;
         }
         var now = clock.instant();
+        if (!now.isBefore(rewriteNotBefore) && rewrite.due(now, built, started, ZoneId.systemDefault())) {
+            rewrite(now);
+            return;
+        }
         var moment = catchUp.moment();
         if (!moment.equals(lastMoment)) {
             for (var workspace : catchUp.behind(positions)) {
@@ -212,15 +226,31 @@ public class Projection {
         asOf = now;
     }
 
+    // What hinders it, such as a full disk, does not hinder counting: that goes on, and this is tried again in an hour.
+    private void rewrite(Instant now) {
+        rewriteNotBefore = now.plus(AGAIN);
+        try {
+            rebuildNow();
+            rewriteNotBefore = Instant.MIN;
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (!stopping) {
+                log.error("The analytics file could not be written anew; what was erased is still in it", e);
+            }
+        }
+    }
+
     private Rebuilt rebuildNow() throws SQLException, IOException {
         var begun = System.nanoTime();
         var now = clock.instant();
-        var next = analytics.fresh(catchUp.installation());
+        var next = analytics.fresh(catchUp.installation(), now);
         var reached = new HashMap<UUID, FactFile.Position>();
         var facts = 0L;
         var taken = false;
         try {
             for (var workspace : catchUp.everyone()) {
+                if (stopping) {
+                    throw stopped();
+                }
                 var done = catchUp.copy(workspace, null, next);
                 reached.put(workspace.id().value(), done.position());
                 facts += done.facts();
@@ -229,10 +259,11 @@ public class Projection {
             taken = true;
         } finally {
             if (!taken) {
-                next.close();
+                next.discard();
             }
         }
         file = next;
+        built = now;
         positions.putAll(reached);
         lastMoment = "";
         asOf = now;

@@ -36,7 +36,12 @@ final class Product implements AutoCloseable {
             fresh.getBeanFactory().registerSingleton("dataDirectory", TestPostgres.directory());
             fresh.getBeanFactory().registerSingleton("database", database);
         });
-        application.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1"));
+        // All the people of a bench come from one address.
+        application.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "acta.open.survey-at-once", "0",
+                "acta.open.door-at-once", "0"));
         context = application.run();
         workspace = context.getBean(FirstRun.class)
                 .create("bench", "Bench", "UTC", EMAIL, "Bench", PASSWORD)

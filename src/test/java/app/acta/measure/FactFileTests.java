@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ class FactFileTests {
     void a_kill_at_any_moment_leaves_facts_and_position_in_step() throws Exception {
         var path = folder.resolve("facts-1.duckdb");
         try (var file = FactFile.open(path, settings())) {
-            file.found(HOUSE);
+            file.found(HOUSE, Instant.EPOCH);
         }
         var reached = 0L;
         for (var kill = 0; kill < 3; kill++) {
@@ -47,7 +48,7 @@ class FactFileTests {
     @Test
     void a_file_of_another_installation_does_not_fit() throws Exception {
         try (var file = FactFile.open(folder.resolve("facts-2.duckdb"), settings())) {
-            file.found(HOUSE);
+            file.found(HOUSE, Instant.EPOCH);
             assertThat(file.fits(HOUSE)).isTrue();
             assertThat(file.fits(new UUID(3, 3))).isFalse();
         }

@@ -113,7 +113,12 @@ class Letters implements Job {
             failure = e;
         }
         var why = failure;
+        // Cut off because Acta stops: that the letter waits is still written down, or it would count as on its way.
+        var cut = Thread.interrupted();
         transaction.executeWithoutResult(status -> end(workspace, begun.get(), why));
+        if (cut) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private app.acta.platform.mail.Letter letter(Workspace.Id workspace, Message message, Mailbox mailbox) {
@@ -130,13 +135,20 @@ class Letters implements Job {
     }
 
     @Override
-    public void gaveUp(Boundary boundary, String payload, String why) {
+    public String title() {
+        return "Letters to customers";
+    }
+
+    /** The letter stands as failed in its case, where it can be tried again. */
+    @Override
+    public boolean gaveUp(Boundary boundary, String payload, String why) {
         var workspace = new Workspace.Id(boundary.value());
         transaction.executeWithoutResult(status -> hold(
                         workspace,
                         new Message.Id(json.readValue(payload, Payload.class).message()))
                 .ifPresent(message -> note(
                         workspace, message.message(), Message.State.FAILED, "Acta could not send it.", null, null)));
+        return true;
     }
 
     // Whoever changes the row to "leaving" is the one who tries.

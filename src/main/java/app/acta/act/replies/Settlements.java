@@ -207,6 +207,11 @@ public class Settlements implements Job {
     }
 
     @Override
+    public String title() {
+        return "Closed cases whose customers stayed silent";
+    }
+
+    @Override
     public void run(Boundary boundary, String payload) {
         var workspace = new Workspace.Id(boundary.value());
         var id = json.readValue(payload, Payload.class).question();

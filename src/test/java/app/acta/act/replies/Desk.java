@@ -38,12 +38,17 @@ final class Desk implements AutoCloseable {
         var given = house.getBean(Given.class);
         this.owner = given.workspace();
         this.agent = given.member(owner.place(), Role.AGENT);
+        mailFrom(postbox.port());
+    }
+
+    /** The workspace's mail leaves through the server at this port of this machine. */
+    void mailFrom(int port) {
         house.getBean(Mailboxes.class)
                 .save(
                         owner.workspace(),
                         new Mailboxes.Wanted(
                                 "127.0.0.1",
-                                Integer.toString(postbox.port()),
+                                Integer.toString(port),
                                 "none",
                                 "",
                                 "",

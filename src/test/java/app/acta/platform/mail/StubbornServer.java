@@ -9,13 +9,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A mail server that speaks SMTP and answers some commands as it was told to. */
-final class StubbornServer implements AutoCloseable {
+public final class StubbornServer implements AutoCloseable {
+    /** The answer of a server that hangs: it keeps the line and says nothing until it is closed. */
+    public static final String NOTHING = "";
+
     private final ServerSocket socket;
     private final Map<String, String> answers;
+    private final Set<Socket> callers = ConcurrentHashMap.newKeySet();
 
-    StubbornServer(Map<String, String> answers) throws IOException {
+    public StubbornServer(Map<String, String> answers) throws IOException {
         this.answers = answers;
         this.socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> {
@@ -30,14 +36,20 @@ final class StubbornServer implements AutoCloseable {
         });
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
+    }
+
+    /** How many are on the line. */
+    public int callers() {
+        return callers.size();
     }
 
     private void talk(Socket caller) {
         try (caller;
                 var in =
                         new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII))) {
+            callers.add(caller);
             say(caller, "220 here");
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var verb = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
@@ -51,15 +63,22 @@ final class StubbornServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // The caller hung up.
+        } finally {
+            callers.remove(caller);
         }
     }
 
     private static void say(Socket caller, String line) throws IOException {
-        caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        if (!line.equals(NOTHING)) {
+            caller.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
+        for (var caller : callers) {
+            caller.close();
+        }
     }
 }

@@ -6,6 +6,7 @@ import app.acta.listen.surveys.Once;
 import app.acta.listen.surveys.PersonalLinks;
 import app.acta.listen.surveys.Recent;
 import app.acta.listen.surveys.Surveys;
+import app.acta.listen.surveys.Turnstile;
 import app.acta.listen.surveys.Wording;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.OpenToAll;
@@ -33,14 +34,16 @@ class AnswerPage {
     private final Surveys surveys;
     private final PersonalLinks links;
     private final Answers answers;
+    private final Turnstile turnstile;
     private final Templates html;
     private final Recent<Surveys.Asked, Packed> pages = new Recent<>(Duration.ofSeconds(60));
     private final Recent<Surveys.Asked, Packed> thanks = new Recent<>(Duration.ofSeconds(60));
 
-    AnswerPage(Surveys surveys, PersonalLinks links, Answers answers, Templates html) {
+    AnswerPage(Surveys surveys, PersonalLinks links, Answers answers, Turnstile turnstile, Templates html) {
         this.surveys = surveys;
         this.links = links;
         this.answers = answers;
+        this.turnstile = turnstile;
         this.html = html;
     }
 
@@ -158,6 +161,14 @@ class AnswerPage {
         var faults = answer.faults(wording);
         var problem = OpenForm.field(request, OpenForm.TRAP).isEmpty() ? "" : wording.say("mistake.trap");
         var status = Refusal.Kind.INVALID.status();
+        if (link == null && faults.isEmpty() && problem.isEmpty()) {
+            var wait = turnstile.survey(asked.survey().key(), request.getRemoteAddr());
+            if (wait.isPositive()) {
+                problem = wording.say("mistake.often");
+                status = Refusal.Kind.TOO_MANY.status();
+                OpenForm.comeBack(response, wait);
+            }
+        }
         if (faults.isEmpty() && problem.isEmpty()) {
             try {
                 var track = answers.receive(asked, link, once, answer);

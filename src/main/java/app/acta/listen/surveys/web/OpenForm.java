@@ -2,6 +2,7 @@ package app.acta.listen.surveys.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the public forms have in common. */
@@ -28,6 +29,12 @@ final class OpenForm {
     static void headers(HttpServletResponse response) {
         response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("X-Robots-Tag", "noindex");
+    }
+
+    /** Says when it is worth sending again, in whole seconds. */
+    static void comeBack(HttpServletResponse response, Duration wait) {
+        response.setHeader(
+                "Retry-After", Long.toString(wait.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 
     /** This installation's address as the reader sees it, without a path. */

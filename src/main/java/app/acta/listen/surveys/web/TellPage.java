@@ -67,9 +67,13 @@ class TellPage {
         var status = Refusal.Kind.INVALID.status();
         if (!OpenForm.field(request, OpenForm.TRAP).isEmpty()) {
             problem = wording.say("mistake.trap");
-        } else if (faults.isEmpty() && !turnstile.pass(request.getRemoteAddr())) {
-            problem = wording.say("mistake.often");
-            status = Refusal.Kind.TOO_MANY.status();
+        } else if (faults.isEmpty()) {
+            var wait = turnstile.door(slug, request.getRemoteAddr());
+            if (wait.isPositive()) {
+                problem = wording.say("mistake.often");
+                status = Refusal.Kind.TOO_MANY.status();
+                OpenForm.comeBack(response, wait);
+            }
         }
         if (faults.isEmpty() && problem.isEmpty()) {
             try {
