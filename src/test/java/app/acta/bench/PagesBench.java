@@ -15,32 +15,6 @@ import java.util.Map;
 final class PagesBench {
     private static final int[] PEOPLE = {1, 8};
 
-    private static final String VOICES = """
-            insert into listen.feedback (workspace_id, id, source, external_id, channel, occurred_at, received_at, title, body,
-                language, nps, stars, customer_id, location, team, product, history)
-            select w, uuidv7(at - now()), 'bench', n::text,
-                (array['survey', 'survey', 'survey', 'review', 'complaint', 'ticket', 'email', 'chat'])[1 + h %% 8],
-                at, at, case when h %% 3 = 0 then 'About order ' || n end,
-                (array['The parcel came late and nobody told me. ', 'Staff were kind and quick. ', 'I was charged a late fee twice. ',
-                    'The app crashes when I pay. ', 'Waiting forty minutes on the phone is too long. ', 'All as expected. '])[1 + h / 8 %% 6]
-                || repeat('I have been a customer for years and would like to hear what happens now. ', 1 + h / 48 %% 5)
-                || case when h %% 5000 = 0 then 'The elephant in the lobby was a surprise.' else '' end,
-                'en', case when h %% 8 < 3 then h / 64 %% 11 end, case when h %% 8 = 3 then 1 + h / 64 %% 5 end,
-                ('00000000-0000-8000-8000-' || lpad((h / 7 %% 200000)::text, 12, '0'))::uuid,
-                'Place ' || floor(200 * power((h / 11 %% 1000) / 1000.0, 2))::int, 'Team ' || h / 13 %% 12,
-                (array['Basic', 'Plus', 'Family', 'Business'])[1 + h / 17 %% 4], true
-            from (select '%1$s'::uuid as w, n, hashint4(n) & 2147483647 as h,
-                      now() - interval '3 years' * (1 - n / %2$s.0) as at
-                  from generate_series(1, %2$s) n) as made
-            """;
-
-    private static final String CUSTOMERS = """
-            insert into people.customers (workspace_id, id, external_id, name, email)
-            select '%s'::uuid, ('00000000-0000-8000-8000-' || lpad(n::text, 12, '0'))::uuid, 'c' || n, 'Customer ' || n,
-                'c' || n || '@example.com'
-            from generate_series(0, 199999) n
-            """;
-
     private PagesBench() {}
 
     private static Map<String, String> pages() {
@@ -97,7 +71,7 @@ final class PagesBench {
     private static String turn(Session session, String name, String path, int people, int seconds) {
         Product.elsewhere(PageClient.class, session.address(), session.cookie(), path, people, 2);
         var told = Product.elsewhere(PageClient.class, session.address(), session.cookie(), path, people, seconds)
-                .split(" ");
+                .split(" ", -1);
         System.out.printf(Locale.ROOT, "%41s | %6d | %7s %8s | %7s%n", name, people, told[1], told[4], told[0]);
         return "{\"page\":\"%s\",\"people\":%d,\"p50_ms\":%s,\"p95_ms\":%s,\"per_s\":%s,\"errors\":%s}"
                 .formatted(name, people, told[1], told[4], told[0], told[3]);
@@ -109,8 +83,30 @@ final class PagesBench {
         try (Connection owner =
                         DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
                 var statement = owner.createStatement()) {
-            statement.execute(CUSTOMERS.formatted(workspace));
-            statement.execute(VOICES.formatted(workspace, rows));
+            statement.execute("""
+                    insert into people.customers (workspace_id, id, external_id, name, email)
+                    select '%s'::uuid, ('00000000-0000-8000-8000-' || lpad(n::text, 12, '0'))::uuid, 'c' || n, 'Customer ' || n,
+                        'c' || n || '@example.com'
+                    from generate_series(0, 199999) n
+                    """.formatted(workspace));
+            statement.execute("""
+                    insert into listen.feedback (workspace_id, id, source, external_id, channel, occurred_at, received_at, title, body,
+                        language, nps, stars, customer_id, location, team, product, history)
+                    select w, uuidv7(at - now()), 'bench', n::text,
+                        (array['survey', 'survey', 'survey', 'review', 'complaint', 'ticket', 'email', 'chat'])[1 + h %% 8],
+                        at, at, case when h %% 3 = 0 then 'About order ' || n end,
+                        (array['The parcel came late and nobody told me. ', 'Staff were kind and quick. ', 'I was charged a late fee twice. ',
+                            'The app crashes when I pay. ', 'Waiting forty minutes on the phone is too long. ', 'All as expected. '])[1 + h / 8 %% 6]
+                        || repeat('I have been a customer for years and would like to hear what happens now. ', 1 + h / 48 %% 5)
+                        || case when h %% 5000 = 0 then 'The elephant in the lobby was a surprise.' else '' end,
+                        'en', case when h %% 8 < 3 then h / 64 %% 11 end, case when h %% 8 = 3 then 1 + h / 64 %% 5 end,
+                        ('00000000-0000-8000-8000-' || lpad((h / 7 %% 200000)::text, 12, '0'))::uuid,
+                        'Place ' || floor(200 * power((h / 11 %% 1000) / 1000.0, 2))::int, 'Team ' || h / 13 %% 12,
+                        (array['Basic', 'Plus', 'Family', 'Business'])[1 + h / 17 %% 4], true
+                    from (select '%1$s'::uuid as w, n, hashint4(n) & 2147483647 as h,
+                              now() - interval '3 years' * (1 - n / %2$s.0) as at
+                          from generate_series(1, %2$s) n) as made
+                    """.formatted(workspace, rows));
             statement.execute("vacuum analyze listen.feedback");
             statement.execute("vacuum analyze people.customers");
         }
