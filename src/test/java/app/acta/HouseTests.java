@@ -27,12 +27,22 @@ class HouseTests {
             Pattern.compile("(?i)\\b(select|insert into|update|delete from|create|alter|call|join|from)\\s+[\\w(*:]");
 
     @Test
-    void rooms_keep_to_their_doors_and_arrows() {
+    void rooms_keep_to_their_doors_and_arrows() throws IOException {
         var rooms = ApplicationModules.of(Acta.class);
         rooms.verify();
         new Documenter(rooms, Documenter.Options.defaults().withOutputFolder("docs/house"))
                 .writeModulesAsPlantUml(
                         Documenter.DiagramOptions.defaults().withStyle(Documenter.DiagramOptions.DiagramStyle.UML));
+        sortArrows(Path.of("docs", "house", "components.puml"));
+    }
+
+    /** The arrows come in another order each time: sorted, the drawing changes only when the house does. */
+    private static void sortArrows(Path drawing) throws IOException {
+        var lines = Files.readAllLines(drawing);
+        var arrows =
+                lines.stream().filter(line -> line.contains(" --> ")).sorted().iterator();
+        lines.replaceAll(line -> line.contains(" --> ") ? arrows.next() : line);
+        Files.write(drawing, lines);
     }
 
     @Test

@@ -72,8 +72,8 @@ class PulseWalkTests {
             var page = visitor.newPage();
             signIn(page);
             page.navigate(given.address() + path("/pulse?channel=review"));
-            page.locator(".chart canvas").nth(3).waitFor();
-            var plot = page.locator(".chart .plot").nth(1);
+            page.locator(".chart canvas").first().waitFor();
+            var plot = page.locator(".chart .plot").first();
             var size = plot.boundingBox();
             plot.click(new Locator.ClickOptions().setPosition(size.width * 0.9, size.height * 0.75));
             page.waitForURL(url -> url.contains("/inbox?channel=review&from="));

@@ -163,9 +163,9 @@ class TrainingTextsTests {
     @Test
     void a_complaint_has_a_severity_and_nothing_else_has_one() {
         assertThat(items)
-                .allSatisfy(row -> assertThat(row.get("severity").equals("0"))
+                .allSatisfy(row -> assertThat("0".equals(row.get("severity")))
                         .as("%s", row)
-                        .isEqualTo(row.get("complaint").equals("0")));
+                        .isEqualTo("0".equals(row.get("complaint"))));
     }
 
     @Test
@@ -174,7 +174,7 @@ class TrainingTextsTests {
         assertThat(replies).hasSizeGreaterThanOrEqualTo(400);
         assertThat(new HashSet<>(column(items, "industry"))).hasSizeGreaterThanOrEqualTo(20);
         var complaints =
-                items.stream().filter(row -> row.get("complaint").equals("1")).count();
+                items.stream().filter(row -> "1".equals(row.get("complaint"))).count();
         assertThat((double) complaints / items.size()).isBetween(0.40, 0.50);
     }
 

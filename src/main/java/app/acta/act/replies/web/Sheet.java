@@ -52,6 +52,11 @@ public record Sheet(
         public static final Typed NOTHING = new Typed(null, null, Set.of(), null, 0, "");
     }
 
+    /** Whether nothing can be sent from here: an answer is given by voice or letter, and noted. */
+    public boolean byHand() {
+        return ways().stream().allMatch(Message.Way::byHand);
+    }
+
     /** The draft in the form. */
     public Drafts.Draft draft() {
         var typed = this.typed;
