@@ -100,13 +100,13 @@ public class Jobs implements SmartLifecycle {
                     .param("workspace", claimed.value())
                     .param("id", claimed.id())
                     .update();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             log.warn("Job {} {} failed at try {}: {}", claimed.kind(), claimed.id(), claimed.attempts(), e.toString());
             putOff(claimed, e);
         }
     }
 
-    private void putOff(Claimed claimed, Exception why) {
+    private void putOff(Claimed claimed, Throwable why) {
         var dead = claimed.attempts() >= TRIES;
         var pause = Math.min(3600, 10L * claimed.attempts() * claimed.attempts());
         db.in(claimed)
@@ -142,7 +142,7 @@ public class Jobs implements SmartLifecycle {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     log.warn("Jobs wait for the database: {}", e.toString());
                     pause();
                 }
