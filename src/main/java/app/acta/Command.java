@@ -48,7 +48,8 @@ final class Command {
 
     /** Prints a new API token as the last line. */
     static int token(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments, Set.of("workspace", "role", "expires", "data"), Set.of());
+        var options = Options.of(arguments, Set.of("workspace", "role", "expires", "data"), Set.of())
+                .withoutWords();
         var form = new LinkedHashMap<String, String>();
         form.put("workspace", options.require("workspace"));
         form.put("role", options.require("role"));
@@ -72,7 +73,7 @@ final class Command {
 
     /** Counts all numbers anew, and prints how many facts there are as JSON. */
     static int rebuild(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments, Set.of("data"), Set.of());
+        var options = Options.of(arguments, Set.of("data"), Set.of()).withoutWords();
         var request = to(instance(options), "/local/analytics/rebuild")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
