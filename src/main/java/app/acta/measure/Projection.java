@@ -4,6 +4,7 @@ import app.acta.act.CaseChanged;
 import app.acta.act.CaseOpened;
 import app.acta.identity.Workspace;
 import app.acta.listen.FeedbackArrived;
+import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import app.acta.understand.FeedbackRead;
 import jakarta.annotation.PreDestroy;
@@ -59,6 +60,7 @@ public class Projection {
     private volatile Instant asOf = Instant.EPOCH;
     private @Nullable FactFile file;
     private String lastMoment = "";
+    private String trouble = "";
 
     Projection(Analytics analytics, CatchUp catchUp, Clock clock) {
         this.analytics = analytics;
@@ -135,6 +137,7 @@ public class Projection {
         while (!stopping) {
             try {
                 round(opened());
+                trouble = "";
                 rest(LOOK);
             } catch (DataAccessException | TransactionException e) {
                 log.warn("The numbers wait for the database: {}", e.getMessage());
@@ -147,12 +150,33 @@ public class Projection {
                 stopping = true;
             } catch (SQLException | IOException | RuntimeException e) {
                 if (!stopping) {
-                    log.error("The numbers could not be brought up to date; trying again", e);
+                    failed(e);
                     rest(REST);
                 }
             }
         }
         asked.forEach(waiting -> waiting.completeExceptionally(stopped()));
+    }
+
+    // Said once, not at every try; and a file that a full disk has made useless is opened anew.
+    private void failed(Exception e) {
+        var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (Outage.behind(e).isPresent()) {
+            log.warn("The numbers wait for the database: {}", reason);
+        } else if (trouble.isEmpty()) {
+            trouble = reason;
+            log.error("The numbers cannot be brought up to date, which is tried again: {}", reason, e);
+        } else {
+            log.warn("The numbers still cannot be brought up to date: {}", reason);
+        }
+        if (file != null && !file.answers()) {
+            try {
+                analytics.leave();
+            } catch (SQLException closing) {
+                log.warn("The analytics file could not be closed in order: {}", closing.getMessage());
+            }
+            file = null;
+        }
     }
 
     private static Refusal stopped() {
