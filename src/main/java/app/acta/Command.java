@@ -4,6 +4,7 @@ import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.DataDirectory.Instance;
 import app.acta.platform.data.StartFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,8 +39,8 @@ final class Command {
             System.err.println(failure.getMessage());
         } catch (ConnectException e) {
             System.err.println("Acta does not answer: it is ending, or too busy.");
-        } catch (IOException e) {
-            System.err.println("The connection to Acta broke off: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Acta ended, or the connection to it broke off, before it was done.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -119,6 +120,15 @@ final class Command {
                 }
                 return print(lines.iterator());
             }
+        } catch (ConnectException nobody) {
+            throw nobody;
+        } catch (IOException | UncheckedIOException broken) {
+            throw new StartFailure(
+                    options.has("dry-run")
+                            ? "Acta ended before the dry run was done."
+                            : "Acta ended before the import was done: once it has the whole file, it goes on by itself at"
+                                    + " the next start.",
+                    broken);
         }
     }
 

@@ -67,6 +67,9 @@ class ImportKillTests {
         Given.eventually("some rows are in", () -> read(web, page) > 0);
         acta.destroyForcibly().waitFor();
         assertThat(command.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("out" + started.indexOf(command))))
+                .contains("Acta ended before the import was done")
+                .doesNotContain("\tat ");
 
         var next = ready(start());
         var again = new Web(next.url()).signIn("o@example.com", Given.PASSWORD);

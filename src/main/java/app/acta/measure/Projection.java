@@ -91,6 +91,10 @@ public class Projection {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
             }
+            if (e.getCause() instanceof SQLException || e.getCause() instanceof IOException) {
+                throw Refusal.busy("The numbers could not be counted anew, the present ones stay: "
+                        + e.getCause().getMessage());
+            }
             throw e;
         }
     }
