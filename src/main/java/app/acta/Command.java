@@ -4,6 +4,7 @@ import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.DataDirectory.Instance;
 import app.acta.platform.data.StartFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,8 +44,8 @@ final class Command {
             System.err.println(failure.getMessage());
         } catch (ConnectException e) {
             System.err.println("Acta does not answer: it is ending, or too busy.");
-        } catch (IOException e) {
-            System.err.println("The connection to Acta broke off: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Acta ended, or the connection to it broke off, before it was done.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -53,7 +54,8 @@ final class Command {
 
     /** Prints a new API token as the last line. */
     static int token(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments, Set.of("workspace", "role", "expires", "data"), Set.of());
+        var options = Options.of(arguments, Set.of("workspace", "role", "expires", "data"), Set.of())
+                .withoutWords();
         var form = new LinkedHashMap<String, String>();
         form.put("workspace", options.require("workspace"));
         form.put("role", options.require("role"));
@@ -77,7 +79,7 @@ final class Command {
 
     /** Counts all numbers anew, and prints how many facts there are as JSON. */
     static int rebuild(List<String> arguments) throws IOException, InterruptedException {
-        var options = Options.of(arguments, Set.of("data"), Set.of());
+        var options = Options.of(arguments, Set.of("data"), Set.of()).withoutWords();
         var request = to(instance(options), "/local/analytics/rebuild")
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
@@ -123,6 +125,15 @@ final class Command {
                 }
                 return print(lines.iterator());
             }
+        } catch (ConnectException nobody) {
+            throw nobody;
+        } catch (IOException | UncheckedIOException broken) {
+            throw new StartFailure(
+                    options.has("dry-run")
+                            ? "Acta ended before the dry run was done."
+                            : "Acta ended before the import was done: once it has the whole file, it goes on by itself at"
+                                    + " the next start.",
+                    broken);
         }
     }
 

@@ -1,6 +1,7 @@
 package app.acta;
 
 import app.acta.platform.data.StartFailure;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,12 @@ record Options(Map<String, String> values, List<String> words) {
                 throw new StartFailure("The option --" + name + " needs a value behind it.");
             }
         }
+        // An empty one is a variable that a script forgot to fill: it must not come to mean the present folder.
+        values.forEach((name, value) -> {
+            if (value.isBlank()) {
+                throw new StartFailure("The option --" + name + " needs a value behind it.");
+            }
+        });
         return new Options(Map.copyOf(values), List.copyOf(words));
     }
 
@@ -52,12 +59,28 @@ record Options(Map<String, String> values, List<String> words) {
                 .orElseThrow(() -> new StartFailure("Say --" + name + ": ./acta help shows how."));
     }
 
+    /** Declines words where a command takes options only: a folder without --data would be passed over in silence. */
+    Options withoutWords() {
+        if (!words.isEmpty()) {
+            throw new StartFailure("\"" + words.getFirst() + "\" stands alone: ./acta help names the options.");
+        }
+        return this;
+    }
+
     boolean has(String flag) {
         return values.containsKey(flag);
     }
 
     Path data() {
-        return Path.of(get("data").orElse("data"));
+        var written = get("data").orElse("data");
+        try {
+            return Path.of(written);
+        } catch (InvalidPathException e) {
+            throw new StartFailure(
+                    "This system's language settings have no such letters as in " + written
+                            + ": set LC_ALL=C.UTF-8, or choose another folder with --data.",
+                    e);
+        }
     }
 
     /** A TCP port; 0 lets the system choose. */

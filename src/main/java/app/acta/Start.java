@@ -41,7 +41,8 @@ final class Start {
     /** Returns when Acta is ready, or ends the process with a status of 1 and one sentence. */
     static void run(List<String> arguments) {
         try {
-            new Start(Options.of(arguments, Set.of("data", "port", "host"), Set.of("demo", "train"))).run();
+            var options = Options.of(arguments, Set.of("data", "port", "host"), Set.of("demo", "train"));
+            new Start(options.withoutWords()).run();
         } catch (StartFailure failure) {
             System.err.println(failure.getMessage());
             System.exit(1);

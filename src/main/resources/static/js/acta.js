@@ -74,6 +74,19 @@ document.addEventListener('submit', (event) => {
     });
 }, true);
 
+// A second click does not send a second time; coming back to the page, or ten seconds without an answer, allows it again.
+document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post' || form.matches('[hx-post], [hx-put]')) return;
+    if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+    }
+    form.dataset.sent = 'yes';
+    setTimeout(() => delete form.dataset.sent, 10000);
+});
+window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
+
 function confirmFirst(question, yes) {
     const dialog = one('#confirm');
     one('p', dialog).textContent = question;

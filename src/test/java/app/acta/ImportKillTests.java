@@ -45,7 +45,11 @@ class ImportKillTests {
         var page = page(web);
         Given.eventually("some rows are in", () -> read(web, page) > 0);
         acta.destroyForcibly().waitFor();
-        assertThat(command.waitFor()).isEqualTo(1);
+        var ended = programs.ended(command);
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.said())
+                .contains("Acta ended before the import was done")
+                .doesNotContain("\tat ");
 
         var next = programs.ready(programs.start());
         var again = Programs.owner(next);

@@ -32,7 +32,9 @@ class OptionsTests {
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("There is no option --prot");
         assertThatThrownBy(() -> read("--port")).hasMessageContaining("--port needs a value");
-        for (var port : List.of("eighty", "70000", "-1", "")) {
+        assertThatThrownBy(() -> read("--data", "")).hasMessageContaining("--data needs a value");
+        assertThatThrownBy(() -> read("here").withoutWords()).hasMessageContaining("\"here\" stands alone");
+        for (var port : List.of("eighty", "70000", "-1")) {
             assertThatThrownBy(() -> read("--port", port).port()).hasMessageContaining("is no port");
         }
     }

@@ -217,7 +217,11 @@ public class Cases {
             throw Refusal.invalid("note", "A note has 1 to 20,000 characters.");
         }
         var held = held(visitor, number);
-        timeline.add(visitor.workspace(), held.id(), Actor.of(visitor), Case.Kind.NOTE, Words.clean(words));
+        var note = Words.clean(words);
+        if (timeline.isNewest(visitor.workspace(), held.id(), Actor.of(visitor), note)) {
+            return;
+        }
+        timeline.add(visitor.workspace(), held.id(), Actor.of(visitor), Case.Kind.NOTE, note);
         file.changed(visitor.workspace(), held.id());
     }
 

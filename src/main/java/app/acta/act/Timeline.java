@@ -2,6 +2,7 @@ package app.acta.act;
 
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,24 @@ class Timeline {
     /** Adds a line that only the house sees. */
     void add(Workspace.Id workspace, Case.Id id, Actor actor, Case.Kind kind, @Nullable String words) {
         add(workspace, List.of(new Line(id, actor, kind, words, false)));
+    }
+
+    /** Whether the newest line is this note: what a second click on the same button sends. */
+    boolean isNewest(Workspace.Id workspace, Case.Id id, Actor actor, String note) {
+        return db.in(workspace)
+                .sql("""
+                select coalesce((
+                    select kind = :kind and words = :words and person_id is not distinct from :person
+                    from act.case_events where workspace_id = :workspace and case_id = :id
+                    order by id desc limit 1), false)
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .param("kind", Case.Kind.NOTE.key())
+                .param("words", note)
+                .param("person", CaseTable.value(actor.person()), Types.OTHER)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Adds a line that the customer may see too. */

@@ -45,7 +45,8 @@ class Doors implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (!(handler instanceof HandlerMethod route)) {
+        // What only asks for a route's methods reaches no route of ours either.
+        if (!(handler instanceof HandlerMethod route) || request.getMethod().equals("OPTIONS")) {
             throw Refusal.notFound(NOT_HERE);
         }
         if (declared(route, OpenToAll.class).isPresent()) {

@@ -1,5 +1,8 @@
 package app.acta.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -68,9 +71,21 @@ class Security {
 
     @Bean
     DefaultCookieSerializer cookie() {
-        var cookie = new DefaultCookieSerializer();
+        var cookie = new Ours();
         cookie.setCookieName("acta");
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    /** Whoever makes up a cookie shall not choose what the database is asked for. */
+    private static final class Ours extends DefaultCookieSerializer {
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(ID.asMatchPredicate())
+                    .toList();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package app.acta.listen;
 
 import app.acta.people.Customers;
+import app.acta.platform.data.Outage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,11 +39,6 @@ public class BatchIntake {
     BatchIntake(Customers customers, ApplicationEventPublisher events) {
         this.customers = customers;
         this.events = events;
-    }
-
-    /** Whether the database went away, so that nothing is wrong with what was sent. */
-    public static boolean away(SQLException e) {
-        return FeedbackWriter.away(e);
     }
 
     /**
@@ -85,7 +81,7 @@ public class BatchIntake {
             outcome.customers().putAll(seen);
             outcome.received().addAll(ids);
         } catch (SQLException e) {
-            if (away(e)) {
+            if (Outage.behind(e).isPresent()) {
                 throw e;
             }
             connection.rollback(savepoint);

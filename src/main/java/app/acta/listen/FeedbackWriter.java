@@ -33,24 +33,6 @@ final class FeedbackWriter {
         this.customers = customers;
     }
 
-    /** Whether the database went away, so that nothing is wrong with the rows. */
-    static boolean away(SQLException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLTransientConnectionException
-                    || cause instanceof java.sql.SQLNonTransientConnectionException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08")
-                            || sql.getSQLState().startsWith("57P")
-                            || sql.getSQLState().startsWith("53"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private record Placed(GroupCommit.Call call, int index, FeedbackTable.Row row) {}
 
     /** Writes what these calls bring for one workspace; answers the customers to remember after the commit. */

@@ -2,6 +2,7 @@ package app.acta.listen;
 
 import app.acta.identity.Workspace;
 import app.acta.people.Customers;
+import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -121,20 +122,25 @@ class GroupCommit implements SmartLifecycle {
             calls.forEach(call -> answer(call, written.getOrDefault(call, Map.of())));
             announce(calls, written);
         } catch (SQLException e) {
-            if (FeedbackWriter.away(e)) {
-                log.warn("The database is away: {}", e.toString());
-                calls.forEach(call -> call.receipt()
-                        .completeExceptionally(Refusal.busy(
-                                "The database is away for a moment. Send the same again: nothing is doubled.")));
+            var outage = Outage.behind(e);
+            if (outage.isPresent()) {
+                outage.get().report(e);
+                var refusal = sendAgain(outage.get());
+                calls.forEach(call -> call.receipt().completeExceptionally(refusal));
             } else if (calls.size() > 1) {
                 calls.forEach(call -> commit(List.of(call)));
             } else {
                 oneByOne(calls.getFirst(), e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A writer that died of it would leave everybody waiting who comes after.
             log.error("Intake failed", e);
             calls.forEach(call -> call.receipt().completeExceptionally(e));
         }
+    }
+
+    private static Refusal sendAgain(Outage outage) {
+        return Refusal.busy(outage.sentence() + " Send the same again: nothing is doubled.");
     }
 
     private void oneByOne(Call call, SQLException why) {
@@ -153,10 +159,10 @@ class GroupCommit implements SmartLifecycle {
                 ids.putAll(written.getOrDefault(alone, Map.of()));
                 announce(List.of(alone), written);
             } catch (SQLException e) {
-                if (FeedbackWriter.away(e)) {
-                    call.receipt()
-                            .completeExceptionally(Refusal.busy(
-                                    "The database is away for a moment. Send the same again: nothing is doubled."));
+                var outage = Outage.behind(e);
+                if (outage.isPresent()) {
+                    outage.get().report(e);
+                    call.receipt().completeExceptionally(sendAgain(outage.get()));
                     return;
                 }
                 log.warn("A draft was refused by the database: {}", e.toString());

@@ -18,6 +18,8 @@ public record Score(String name, double value, double min, double max) {
     public static final Map<String, Scale> KNOWN =
             Map.of("nps", new Scale(0, 10), "csat", new Scale(1, 5), "ces", new Scale(1, 7), "stars", new Scale(1, 5));
 
+    private static final double LARGEST = 1e12;
+
     /** A score on a known scale. */
     public static Score of(String name, double value) {
         var scale = KNOWN.get(name);
@@ -33,8 +35,16 @@ public record Score(String name, double value, double min, double max) {
         if (name.isBlank() || name.length() > 64) {
             return "A score's name has 1 to 64 characters.";
         }
+        var unreadable = Unicode.fault(name);
+        if (unreadable != null) {
+            return unreadable;
+        }
         if (!Double.isFinite(value) || !Double.isFinite(min) || !Double.isFinite(max) || min >= max) {
             return "A score is a number with min below max.";
+        }
+        // Beyond, the width of a scale is no number any more.
+        if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST) {
+            return "A scale lies within a million millions.";
         }
         if (value < min || value > max) {
             return "%s is %s to %s; this is %s.".formatted(name, plain(min), plain(max), plain(value));

@@ -184,13 +184,27 @@ class Analytics {
             if (e.getCause() instanceof RuntimeException told) {
                 throw told;
             }
+            if (broken(e.getCause())) {
+                throw Refusal.busy("The numbers cannot be read just now. Try again in a moment.");
+            }
             throw new IllegalStateException("A question to the analytics engine failed", e.getCause());
         }
+    }
+
+    // The engine names no states: a disk that is full or gone is told by the first words.
+    private static boolean broken(@Nullable Throwable cause) {
+        var words = cause instanceof SQLException ? String.valueOf(cause.getMessage()) : "";
+        return words.contains("IO Error") || words.contains("FATAL Error");
     }
 
     /** Closes the file; after this no question is answered. */
     void close() throws SQLException {
         readers.shutdown();
+        leave();
+    }
+
+    /** Closes the file, so that it can be opened anew. */
+    void leave() throws SQLException {
         exchange.writeLock().lock();
         try {
             var last = current;

@@ -3,6 +3,7 @@ package app.acta.measure;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Patience;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -79,7 +80,7 @@ class CatchUp {
 
     /** Copies what is missing, and the new position with it, in one transaction of the analytics engine. */
     Done copy(Workspace workspace, FactFile.@Nullable Position last, FactFile into) throws SQLException {
-        try (var source = db.source(workspace.id()).getConnection()) {
+        try (var source = Patience.with(db.source(workspace.id()).getConnection())) {
             // All tables are read in one snapshot, and by cursor.
             source.setAutoCommit(false);
             source.setReadOnly(true);

@@ -155,22 +155,36 @@ final class FactFile implements AutoCloseable {
     private static <T extends @org.jspecify.annotations.Nullable Object> T transaction(
             DuckDBConnection on, Work<T> work) throws SQLException {
         say(on, "begin transaction");
-        var done = false;
         try {
             var result = work.on(on);
             say(on, "commit");
-            done = true;
             return result;
-        } finally {
-            if (!done) {
+        } catch (SQLException | RuntimeException e) {
+            try {
                 say(on, "rollback");
+            } catch (SQLException gone) {
+                // After a fatal error there is nothing to roll back; what led to it says more.
+                e.addSuppressed(gone);
             }
+            throw e;
         }
     }
 
     private static void say(DuckDBConnection on, String sql) throws SQLException {
         try (var statement = on.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Whether it can be used at all: after an error such as a full disk the engine declines everything until it is reopened. */
+    boolean answers() {
+        try {
+            return read(duck -> {
+                say(duck, "select 1");
+                return true;
+            });
+        } catch (SQLException broken) {
+            return false;
         }
     }
 

@@ -4,6 +4,7 @@ import app.acta.act.CaseChanged;
 import app.acta.act.CaseOpened;
 import app.acta.identity.Workspace;
 import app.acta.listen.FeedbackArrived;
+import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import app.acta.understand.FeedbackRead;
 import jakarta.annotation.PreDestroy;
@@ -28,9 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
@@ -66,6 +65,7 @@ public class Projection {
     private Instant started = Instant.MAX;
     private Instant built = Instant.MAX;
     private Instant rewriteNotBefore = Instant.MIN;
+    private String trouble = "";
 
     Projection(Analytics analytics, CatchUp catchUp, RewriteSettings rewrite, Clock clock) {
         this.analytics = analytics;
@@ -96,6 +96,10 @@ public class Projection {
         } catch (CompletionException e) {
             if (e.getCause() instanceof Refusal refusal) {
                 throw refusal;
+            }
+            if (e.getCause() instanceof SQLException || e.getCause() instanceof IOException) {
+                throw Refusal.busy("The numbers could not be counted anew, the present ones stay: "
+                        + e.getCause().getMessage());
             }
             throw e;
         }
@@ -143,9 +147,7 @@ public class Projection {
         while (!stopping) {
             try {
                 round(opened());
-                rest(LOOK);
-            } catch (DataAccessException | TransactionException e) {
-                log.warn("The numbers wait for the database: {}", e.getMessage());
+                trouble = "";
                 rest(LOOK);
             } catch (LinkageError e) {
                 log.error(
@@ -155,12 +157,33 @@ public class Projection {
                 stopping = true;
             } catch (SQLException | IOException | RuntimeException e) {
                 if (!stopping) {
-                    log.error("The numbers could not be brought up to date; trying again", e);
-                    rest(REST);
+                    failed(e);
+                    rest(Outage.behind(e).isPresent() ? LOOK : REST);
                 }
             }
         }
         asked.forEach(waiting -> waiting.completeExceptionally(stopped()));
+    }
+
+    // Said once, not at every try; and a file that a full disk has made useless is opened anew.
+    private void failed(Exception e) {
+        var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (Outage.behind(e).isPresent()) {
+            log.warn("The numbers wait for the database: {}", reason);
+        } else if (trouble.isEmpty()) {
+            trouble = reason;
+            log.error("The numbers cannot be brought up to date, which is tried again: {}", reason, e);
+        } else {
+            log.warn("The numbers still cannot be brought up to date: {}", reason);
+        }
+        if (file != null && !file.answers()) {
+            try {
+                analytics.leave();
+            } catch (SQLException closing) {
+                log.warn("The analytics file could not be closed in order: {}", closing.getMessage());
+            }
+            file = null;
+        }
     }
 
     private static Refusal stopped() {

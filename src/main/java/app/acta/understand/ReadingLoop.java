@@ -3,6 +3,7 @@ package app.acta.understand;
 import app.acta.identity.Workspaces;
 import app.acta.listen.FeedbackArrived;
 import app.acta.listen.Intake;
+import app.acta.platform.data.Outage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -56,7 +57,7 @@ class ReadingLoop implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("Reading waits: {}", e.toString());
                 pause();
             }
@@ -67,6 +68,9 @@ class ReadingLoop implements SmartLifecycle {
         try {
             return readings.readNext(BATCH);
         } catch (RuntimeException e) {
+            if (Outage.behind(e).isPresent()) {
+                throw e;
+            }
             log.warn("A batch could not be read; trying one by one", e);
             var read = 0;
             for (var n = 0; n < BATCH && running; n++) {

@@ -5,6 +5,7 @@ import app.acta.listen.Arrivals;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Outage;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -85,11 +87,9 @@ public class Readings {
                 voice.addAll(ids);
                 read(workspace, inbox.find(workspace, ids));
             }));
-        } catch (org.springframework.dao.TransientDataAccessException
-                | org.springframework.transaction.CannotCreateTransactionException passing) {
-            throw passing;
         } catch (RuntimeException e) {
-            if (voice.isEmpty()) {
+            // Set aside for an outage, a voice would never be read and never open a case.
+            if (voice.isEmpty() || Outage.behind(e).isPresent() || e instanceof TransientDataAccessException) {
                 throw e;
             }
             setAside(tried.getFirst(), voice.getFirst(), e);

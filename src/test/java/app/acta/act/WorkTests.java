@@ -268,4 +268,17 @@ class WorkTests {
                 .map(Case.Entry::kind)
                 .toList();
     }
+
+    @Test
+    void a_note_that_is_sent_twice_in_a_row_is_one_note() {
+        var found = story.complaint("Broken", null);
+        cases.note(owner, found.number(), "Called her");
+        cases.note(owner, found.number(), "Called her");
+        cases.note(owner, found.number(), "She calls back");
+        cases.note(owner, found.number(), "Called her");
+        assertThat(cases.timeline(owner.workspace(), found.id()).stream()
+                        .filter(line -> line.kind() == Case.Kind.NOTE)
+                        .map(Case.Entry::words))
+                .containsExactly("Called her", "She calls back", "Called her");
+    }
 }

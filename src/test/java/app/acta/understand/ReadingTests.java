@@ -7,9 +7,17 @@ import app.acta.RoomTest;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
+import app.acta.listen.Feedback;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
+import app.acta.platform.data.Database;
+import app.acta.platform.data.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,15 +40,19 @@ class ReadingTests {
         owner = given.workspace();
     }
 
-    private Reading read(String text, Score... scores) {
-        var id = intake.receive(
+    private Feedback.Id take(String text, Score... scores) {
+        return Objects.requireNonNull(intake.receive(
                         owner.workspace(),
                         List.of(Draft.from("test", text, Channel.OTHER)
                                 .saying(null, text, null)
                                 .scored(List.of(scores))
                                 .build()))
                 .ids()
-                .getFirst();
+                .getFirst());
+    }
+
+    private Reading read(String text, Score... scores) {
+        var id = take(text, scores);
         Given.eventually(
                 "the voice is read", () -> readings.of(owner.workspace(), id).isPresent());
         return readings.of(owner.workspace(), id).orElseThrow();
@@ -80,5 +92,39 @@ class ReadingTests {
         var mine = read("The parcel came two weeks late and nobody answered.");
         var other = given.workspace();
         assertThat(readings.of(other.workspace(), mine.feedback())).isEmpty();
+    }
+
+    @Test
+    void a_voice_whose_reading_the_database_cut_off_is_read_later_and_not_set_aside() throws Exception {
+        var database = TestPostgres.database();
+        Feedback.Id voice;
+        try (var lock = connect(database);
+                var operator = connect(database);
+                var statement = operator.createStatement()) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("lock table understand.readings in access exclusive mode");
+            voice = take("The parcel came two weeks late.");
+            // Once while it reads a batch, once where it would read one by one.
+            for (var times = 0; times < 2; times++) {
+                Given.eventually("the reader waits for the table and is cut off", () -> cutOff(statement));
+            }
+        }
+        Given.eventually(
+                "the voice is read", () -> readings.of(owner.workspace(), voice).isPresent());
+    }
+
+    private static Connection connect(Database database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.app(), database.appPassword());
+    }
+
+    private static boolean cutOff(Statement statement) {
+        try (var row = statement.executeQuery("""
+                select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity
+                where usename = current_user and wait_event_type = 'Lock' and query like '%understand.readings%'
+                """)) {
+            return row.next() && row.getInt(1) > 0;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,11 @@ public class Imports {
     private static long keep(InputStream content, Path file) throws IOException {
         try {
             return Files.copy(content, file);
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (IOException e) {
+            if (!(e instanceof FileSystemException)
+                    && !String.valueOf(e.getMessage()).contains("No space left")) {
+                throw e;
+            }
             throw Refusal.busy("The file could not be kept: there is no room left on the disk.");
         }
     }

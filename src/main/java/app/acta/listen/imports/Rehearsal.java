@@ -3,6 +3,7 @@ package app.acta.listen.imports;
 import app.acta.identity.Workspace;
 import app.acta.listen.Draft;
 import app.acta.listen.Score;
+import app.acta.platform.data.Patience;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +31,7 @@ final class Rehearsal implements AutoCloseable {
 
     Rehearsal(DataSource pool, Workspace.Id workspace) throws SQLException {
         this.workspace = workspace;
-        connection = pool.getConnection();
+        connection = Patience.with(pool.getConnection());
         try {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {

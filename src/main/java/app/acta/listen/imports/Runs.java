@@ -3,6 +3,7 @@ package app.acta.listen.imports;
 import app.acta.identity.Workspace;
 import app.acta.listen.BatchIntake;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Patience;
 import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,15 +52,21 @@ class Runs implements SmartLifecycle {
     void submit(Workspace.Id workspace, Import.Id id) {
         if (running && known.add(id)) {
             workers.execute(() -> {
-                boolean mine = true;
+                boolean mine;
                 try {
                     mine = run(workspace, id);
                 } finally {
                     known.remove(id);
                 }
-                // Whoever let it go on in the very moment in which it stopped found it still known.
-                if (mine && running && busy(workspace, id)) {
-                    submit(workspace, id);
+                // Whoever let it go on in the very moment in which it stopped found it still known. And whoever has it
+                // at work elsewhere may be a connection that broke off here and is not yet given up there.
+                if (running && busy(workspace, id)) {
+                    Thread.ofVirtual().start(() -> {
+                        if (!mine) {
+                            pause();
+                        }
+                        submit(workspace, id);
+                    });
                 }
             });
         }
@@ -68,9 +75,12 @@ class Runs implements SmartLifecycle {
     private boolean busy(Workspace.Id workspace, Import.Id id) {
         try {
             return store.get(workspace, id).busy();
-        } catch (Refusal | DataAccessException e) {
+        } catch (Refusal e) {
             log.debug("Import {} is gone: {}", id.value(), e.toString());
             return false;
+        } catch (DataAccessException e) {
+            log.debug("Nobody can say whether import {} shall go on: {}", id.value(), e.toString());
+            return true;
         }
     }
 
@@ -157,7 +167,7 @@ class Runs implements SmartLifecycle {
 
     /** Commits a portion together with the place behind it; false when somebody has stopped the import. */
     private boolean write(Workspace.Id workspace, Import.Id id, Portion portion) throws SQLException {
-        try (var connection = pool.getConnection()) {
+        try (var connection = Patience.with(pool.getConnection())) {
             connection.setAutoCommit(false);
             try {
                 var outcome = intake.write(connection, portion.batch());

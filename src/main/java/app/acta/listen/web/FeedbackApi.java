@@ -59,7 +59,7 @@ class FeedbackApi {
         for (var i = 0; i < (single ? 1 : tree.size()); i++) {
             var index = i;
             var row = single ? tree : tree.get(i);
-            var read = FeedbackJson.read(row, single ? new String(body, StandardCharsets.UTF_8) : row.toString());
+            var read = FeedbackJson.read(row, single ? raw(body, row) : row.toString());
             if (read.draft() == null) {
                 read.faults()
                         .forEach(fault -> rejected.add(new Intake.Rejected(index, fault.field(), fault.message())));
@@ -73,6 +73,12 @@ class FeedbackApi {
                 .forEach(r -> rejected.add(new Intake.Rejected(places.get(r.index()), r.field(), r.message())));
         rejected.sort(Comparator.comparingInt(Intake.Rejected::index));
         return new Answer(receipt.received(), receipt.repeated(), rejected);
+    }
+
+    // As it came, unless it came in UTF-16 or UTF-32, which are full of NUL characters.
+    private static String raw(byte[] body, JsonNode row) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        return text.indexOf('\0') < 0 ? text : row.toString();
     }
 
     private static byte[] body(InputStream in, long announced) throws IOException {

@@ -134,18 +134,18 @@ final class FeedbackJson {
             }
             var scale = Score.KNOWN.get(name);
             if (given.isNumber() && scale != null) {
-                scores.add(Score.of(name, given.doubleValue()));
+                scores.add(Score.of(name, given.asDouble(Double.NaN)));
             } else if (given.isObject()
                     && number(given, "value")
                     && (scale != null || (number(given, "min") && number(given, "max")))) {
                 scores.add(
                         scale != null
-                                ? Score.of(name, given.get("value").doubleValue())
+                                ? Score.of(name, given.get("value").asDouble(Double.NaN))
                                 : new Score(
                                         name,
-                                        given.get("value").doubleValue(),
-                                        given.get("min").doubleValue(),
-                                        given.get("max").doubleValue()));
+                                        given.get("value").asDouble(Double.NaN),
+                                        given.get("min").asDouble(Double.NaN),
+                                        given.get("max").asDouble(Double.NaN)));
             } else {
                 fault(
                         "scores." + name,

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The one folder that holds everything an installation keeps. While it is open, no second Acta can open it. */
 public final class DataDirectory implements AutoCloseable {
     private static final Set<PosixFilePermission> SECRET = PosixFilePermissions.fromString("rw-------");
+    /** What the shell by which PostgreSQL makes its files would take for more than a letter. */
+    private static final Pattern UNFIT = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path root;
@@ -64,6 +68,10 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory open(Path folder) {
         var root = folder.toAbsolutePath().normalize();
+        if (UNFIT.matcher(root.toString()).find()) {
+            throw new StartFailure("PostgreSQL's own tools cannot work in " + root
+                    + ": choose a folder without any of \" $ ` \\ in its path with --data.");
+        }
         try {
             create(root);
             var file = FileChannel.open(
@@ -102,6 +110,10 @@ public final class DataDirectory implements AutoCloseable {
     private static void create(Path root) throws IOException {
         if (Files.isDirectory(root)) {
             return;
+        }
+        if (Files.isSymbolicLink(root)) {
+            throw new StartFailure(
+                    root + " is a link to a folder that is missing: make that folder, or choose another with --data.");
         }
         var parent = root.getParent();
         if (parent != null) {

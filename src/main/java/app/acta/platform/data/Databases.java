@@ -17,6 +17,9 @@ class Databases {
     /** Enough for the pages of two cores, two intake writers, readers and one import; far below the server's limit. */
     private static final int CONNECTIONS = 24;
 
+    /** Far above what a page or a batch of intake takes; {@link Patience} is for what may take longer. */
+    private static final int SILENCE_SECONDS = 30;
+
     @Bean
     DataSource pool(Database database) {
         Migrations.migrate(database);
@@ -32,6 +35,8 @@ class Databases {
         config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // A server that is there and says nothing holds nobody longer than this.
+        config.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
         config.addDataSourceProperty("ApplicationName", "acta");
         return new HikariDataSource(config);
     }

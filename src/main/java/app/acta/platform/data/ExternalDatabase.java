@@ -1,6 +1,7 @@
 package app.acta.platform.data;
 
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -68,11 +69,23 @@ final class ExternalDatabase {
         try {
             return DriverManager.getConnection(url, user, password);
         } catch (SQLException e) {
-            throw new StartFailure(
-                    "The database server at " + hosts + " does not let " + user + " into " + name + ": " + oneLine(e)
-                            + ".",
-                    e);
+            throw new StartFailure(whyNot(user, e), e);
         }
+    }
+
+    private String whyNot(String user, SQLException e) {
+        var state = String.valueOf(e.getSQLState());
+        if (e.getCause() instanceof UnknownHostException) {
+            return "This machine does not know the database server " + hosts + ": check ACTA_DATABASE_URL.";
+        }
+        if (state.startsWith("08")) {
+            return "The database server at " + hosts + " cannot be reached: " + oneLine(e) + ".";
+        }
+        if (state.equals("3D000")) {
+            return "The database server at " + hosts + " has no database " + name + ": create it, owned by " + owner
+                    + ".";
+        }
+        return "The database server at " + hosts + " does not let " + user + " into " + name + ": " + oneLine(e) + ".";
     }
 
     private void checkServer(Connection connection) throws SQLException {
@@ -177,6 +190,11 @@ final class ExternalDatabase {
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure(
+                    "ACTA_DATABASE_URL holds a % that stands for no character: write %25 for the sign itself.", e);
+        }
     }
 }

@@ -6,8 +6,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -30,8 +33,12 @@ final class Migrations {
         try (var connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword())) {
             var fingerprint = fingerprint();
-            if (fingerprint.equals(lastFingerprint(connection))) {
+            var last = lastFingerprint(connection);
+            if (fingerprint.equals(last)) {
                 return;
+            }
+            if (!last.isEmpty()) {
+                ROOMS.forEach(room -> checkNotNewer(flyway(database, room)));
             }
             for (var room : ROOMS) {
                 migrate(database, room);
@@ -49,15 +56,36 @@ final class Migrations {
         }
     }
 
-    private static void migrate(Database database, String room) {
-        var result = Flyway.configure()
+    private static Flyway flyway(Database database, String room) {
+        return Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.owner(), database.ownerPassword())
                 .locations("classpath:db/migration/" + room)
                 .schemas(room)
                 .defaultSchema(room)
                 .table("flyway_history")
-                .load()
-                .migrate();
+                .load();
+    }
+
+    // An Acta that knows less would write what the newer one no longer expects.
+    private static void checkNotNewer(Flyway flyway) {
+        if (Stream.of(flyway.info().all())
+                .anyMatch(each -> each.getState().name().startsWith("FUTURE"))) {
+            throw new StartFailure(
+                    "A newer Acta has worked on this database: start that one, or put back the backup from"
+                            + " before; nothing was changed.");
+        }
+    }
+
+    private static void migrate(Database database, String room) {
+        MigrateResult result;
+        try {
+            result = flyway(database, room).migrate();
+        } catch (FlywayValidateException e) {
+            throw new StartFailure(
+                    "The tables of this database were not made by this Acta, or were changed by hand (" + room
+                            + "); nothing was changed, and the log says more.",
+                    e);
+        }
         if (result.migrationsExecuted > 0) {
             log.info("{}: {} migrations", room, result.migrationsExecuted);
         }

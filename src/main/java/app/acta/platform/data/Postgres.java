@@ -33,6 +33,7 @@ public final class Postgres implements AutoCloseable {
     private volatile int port = freePort();
     private volatile @Nullable Process process;
     private volatile boolean stopping;
+    private String trouble = "";
 
     private Postgres(PostgresFiles files, String superuserPassword) {
         this.files = files;
@@ -89,23 +90,10 @@ public final class Postgres implements AutoCloseable {
     // and lives until the last is over.
     private void keep() {
         try {
+            keepUntilReady();
             for (int failures = 0; !stopping; ) {
-                var was = ready.isDone();
-                var started = begin();
-                failures = started ? 0 : failures + 1;
-                if (stopping) {
-                    return;
-                }
-                if (!was && !started) {
-                    if (failures == FIRST_STARTS || !worthAnotherTry()) {
-                        throw files.failed(words(), "could not be opened");
-                    }
-                    port = freePort();
-                } else {
-                    log.warn("PostgreSQL ended by itself and is started again");
-                }
                 TimeUnit.MILLISECONDS.sleep(Math.min(10_000L, 200L << Math.min(failures, 6)));
-                files.endOrphan();
+                failures = beginAgain() ? 0 : failures + 1;
             }
         } catch (IOException e) {
             giveUp(StartFailure.of(e, files.data()));
@@ -113,6 +101,50 @@ public final class Postgres implements AutoCloseable {
             giveUp(e);
         } catch (InterruptedException e) {
             giveUp(new StartFailure("The start was interrupted.", e));
+        }
+    }
+
+    private void keepUntilReady() throws IOException, InterruptedException {
+        for (int starts = 1; !begin() && !stopping; starts++) {
+            if (starts == FIRST_STARTS || !worthAnotherTry()) {
+                throw files.failed(words(), "could not be opened");
+            }
+            port = freePort();
+            TimeUnit.MILLISECONDS.sleep(200L << starts);
+            files.endOrphan();
+        }
+        sayThatItEnded();
+    }
+
+    // Once it has served, whatever stops it may pass: a disk that is freed, memory that others give back.
+    private boolean beginAgain() throws InterruptedException {
+        if (stopping) {
+            return false;
+        }
+        StartFailure why;
+        try {
+            files.endOrphan();
+            if (begin()) {
+                sayThatItEnded();
+                return true;
+            }
+            why = files.failed(words(), "could not be opened again");
+        } catch (IOException e) {
+            why = StartFailure.of(e, files.data());
+        } catch (StartFailure e) {
+            why = e;
+        }
+        if (!stopping && !String.valueOf(why.getMessage()).equals(trouble)) {
+            trouble = String.valueOf(why.getMessage());
+            log.error("{} Acta goes on trying.", trouble.replace(" and start again", ""));
+        }
+        return false;
+    }
+
+    private void sayThatItEnded() {
+        trouble = "";
+        if (!stopping) {
+            log.error("PostgreSQL ended by itself and is started again; nothing that was answered is lost.");
         }
     }
 
@@ -154,6 +186,9 @@ public final class Postgres implements AutoCloseable {
                         "synchronous_commit=on"))
                 .start();
         process = child;
+        if (stopping) {
+            RunAs.signal("INT", child.pid());
+        }
         child.getOutputStream().close();
         var listener = Thread.ofVirtual().name("postgres-log").start(() -> listen(child));
         var isReady = awaitReady(child);

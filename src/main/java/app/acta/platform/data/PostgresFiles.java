@@ -87,6 +87,7 @@ record PostgresFiles(Path home, Path data, RunAs user) {
     // Made beside and renamed: a start that was cut short here leaves nothing that looks finished.
     private void create(DataDirectory directory) throws IOException, InterruptedException {
         var fresh = data.resolveSibling("postgres.new");
+        endWhoeverMakes(fresh);
         PostgresBinaries.delete(fresh);
         Files.createDirectory(
                 fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -126,6 +127,25 @@ record PostgresFiles(Path home, Path data, RunAs user) {
             parent.force(true);
         }
         log.info("Created the database in {}", data);
+    }
+
+    // An initdb whose Acta was killed goes on for a moment, and would write below what is being removed.
+    private static void endWhoeverMakes(Path fresh) throws IOException, InterruptedException {
+        var makers = ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> makes(fresh, pid))
+                .toList();
+        for (var pid : makers) {
+            RunAs.signal("KILL", pid);
+            for (var waits = 0; waits < 500 && makes(fresh, pid); waits++) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    private static boolean makes(Path fresh, long pid) {
+        var command = RunAs.commandLine(pid);
+        return command != null && command.contains("initdb") && command.contains(fresh.toString());
     }
 
     /** What PostgreSQL's own words mean for the person who started Acta. */

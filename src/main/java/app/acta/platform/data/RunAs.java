@@ -151,8 +151,9 @@ record RunAs(List<String> prefix, int uid) {
     static @Nullable String commandLine(long pid) {
         if (Files.isDirectory(Path.of("/proc/self"))) {
             try {
-                var line =
-                        Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+                // Not read as a string: whatever bytes others put on their command line are no error of ours.
+                var line = new String(
+                        Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")), StandardCharsets.UTF_8);
                 return line.isEmpty() ? null : line.replace('\0', ' ');
             } catch (IOException e) {
                 return null;

@@ -3,6 +3,7 @@ package app.acta.platform.data;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class StartFailure extends RuntimeException {
             return new StartFailure(
                     "Acta may not write to " + denied.getFile() + ": let " + System.getProperty("user.name")
                             + " write there, or choose another folder with --data.",
+                    cause);
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return new StartFailure(
+                    "The folder " + place + " cannot be used: " + missing.getFile() + " is missing or cannot be made.",
                     cause);
         }
         var reason = cause instanceof FileSystemException file && file.getReason() != null

@@ -93,7 +93,7 @@ class Workers implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("Jobs wait for the database: {}", e.toString());
                 pause(LOOK);
             }

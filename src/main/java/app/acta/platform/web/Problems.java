@@ -1,5 +1,6 @@
 package app.acta.platform.web;
 
+import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import gg.jte.generated.precompiled.Templates;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,12 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.ObjectMapper;
 
 /** The one translation of refusals and bugs: a page for people, RFC 9457 problem JSON for programs. */
@@ -69,18 +68,6 @@ class Problems {
         answer(413, "That is more than is taken at once.", null, request, response);
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        CannotAcquireLockException.class
-    })
-    void databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        log.warn("The database did not answer {}: {}", request.getRequestURI(), e.toString());
-        response.setHeader("Retry-After", "2");
-        answer(503, "The database is away for a moment. Nothing was changed; try again.", null, request, response);
-    }
-
     /** The reader has gone: there is nobody left to tell. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException e) {}
@@ -91,9 +78,56 @@ class Problems {
             answer(known.getStatusCode().value(), sentence(known.getStatusCode().value()), null, request, response);
             return;
         }
+        // What came instead of the word that it is kept says nothing about whether it is.
+        if (knows(e, e instanceof TransactionSystemException, request, response)) {
+            return;
+        }
         var number = UUID.randomUUID().toString().substring(0, 8);
         log.error("Bug {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
         answer(500, "Something went wrong on our side. It is logged under " + number + ".", null, request, response);
+    }
+
+    /**
+     * Answers what is no bug of ours, wherever in the server it came up: an outage, a full disk, a request that is
+     * broken; false where it is something else.
+     *
+     * @param unsure whether a deed may be done all the same
+     */
+    boolean knows(Exception e, boolean unsure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var outage = Outage.behind(e);
+        if (outage.isPresent()) {
+            outage.get().report(e);
+            answer(503, outage.get().sentence() + " " + advice(unsure, request), null, request, response);
+            return true;
+        }
+        var broken = false;
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof IOException && String.valueOf(each.getMessage()).contains("No space left")) {
+                log.error("The disk of the data directory is full: a request could not be taken");
+                answer(503, "This server has no room left on its disk. Try again later.", null, request, response);
+                return true;
+            }
+            // The server's own words for bytes that are no text, forms that are cut short, file names with a NUL.
+            broken |= each instanceof MultipartException
+                    || each.getClass().getName().startsWith("org.apache.tomcat.util.http.");
+        }
+        if (broken) {
+            answer(400, sentence(400), null, request, response);
+        }
+        return broken;
+    }
+
+    private static String advice(boolean unsure, HttpServletRequest request) {
+        if (forPrograms(request) || request.getMethod().equals("GET")) {
+            return "Try again.";
+        }
+        if (unsure) {
+            return "Look whether your change is there before you make it again.";
+        }
+        return request.getHeader("HX-Request") != null
+                ? "Nothing was changed; try again."
+                : "Go back: what you wrote is still there. Then send it again.";
     }
 
     static String sentence(int status) {
@@ -124,6 +158,9 @@ class Problems {
         }
         response.resetBuffer();
         response.setStatus(status);
+        if (status == 503 && response.getHeader("Retry-After") == null) {
+            response.setHeader("Retry-After", "2");
+        }
         if (forPrograms(request)) {
             var problem = new LinkedHashMap<String, Object>();
             problem.put("type", "about:blank");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +77,23 @@ class DataDirectoryTests {
         assertThatThrownBy(() -> DataDirectory.open(folder.resolve("data")))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("is a file, not a folder");
+    }
+
+    @Test
+    void a_path_that_a_shell_would_take_for_a_command_is_refused_before_anything_is_made() {
+        for (var name : List.of("a\"b", "$(touch x)", "`x`", "back\\slash", "two\nlines")) {
+            assertThatThrownBy(() -> DataDirectory.open(folder.resolve(name)))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("choose a folder without");
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_named() throws Exception {
+        Files.createSymbolicLink(folder.resolve("data"), folder.resolve("missing"));
+        assertThatThrownBy(() -> DataDirectory.open(folder.resolve("data")))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("is a link to a folder that is missing");
     }
 }

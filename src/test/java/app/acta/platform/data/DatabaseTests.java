@@ -54,6 +54,36 @@ class DatabaseTests {
     }
 
     @Test
+    void a_database_on_which_a_newer_acta_has_worked_is_refused_and_left_as_it_is() throws Exception {
+        Migrations.migrate(database);
+        changeTables("""
+                insert into act.flyway_history (installed_rank, version, description, type, script, installed_by,
+                    execution_time, success)
+                values (999, '999', 'later', 'SQL', 'V999__later.sql', 'somebody', 1, true)
+                """);
+        assertThatThrownBy(() -> Migrations.migrate(database))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("A newer Acta has worked on this database");
+    }
+
+    @Test
+    void tables_that_another_acta_made_are_refused_and_left_as_they_are() throws Exception {
+        Migrations.migrate(database);
+        changeTables("update listen.flyway_history set checksum = 1 where version = '001'");
+        assertThatThrownBy(() -> Migrations.migrate(database))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("were not made by this Acta");
+    }
+
+    private void changeTables(String sql) throws SQLException {
+        try (var owner = asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+            statement.execute("update platform.migrated set fingerprint = 'of another release'");
+        }
+    }
+
+    @Test
     void passwords_are_not_printed() {
         assertThat(database.toString()).doesNotContain(database.ownerPassword(), database.appPassword());
     }

@@ -3,6 +3,8 @@ package app.acta.platform.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -103,7 +105,7 @@ class ExternalDatabaseTests {
                 () -> Database.external("postgres://127.0.0.1/db", Map.of(), directory), "needs a user and a password");
         assertRefused(
                 () -> Database.external("postgres://a:b@127.0.0.1:1/db", Map.of(), directory),
-                "The database server at 127.0.0.1:1 does not let a into db");
+                "The database server at 127.0.0.1:1 cannot be reached");
         assertRefused(
                 () -> Database.external(url().replace("se%3Acr", "guessed"), Map.of(), directory),
                 "password authentication failed");
@@ -115,6 +117,26 @@ class ExternalDatabaseTests {
                 .hasMessageContaining(sentence)
                 .satisfies(failure ->
                         assertThat(failure.getMessage()).endsWith(".").doesNotContain("\n"));
+    }
+
+    @Test
+    void a_server_that_is_not_there_a_database_that_is_missing_and_a_wrong_password_are_told_apart() throws Exception {
+        assertRefused(
+                () -> Database.external(url().replace("cr%40t", "guessed"), Map.of(), directory),
+                "does not let " + owner + " into " + name);
+        assertRefused(
+                () -> Database.external(url().replace(name, "missing"), Map.of(), directory),
+                "has no database missing: create it");
+        assertRefused(
+                () -> Database.external(url().replace("cr%40t", "%zz"), Map.of(), directory),
+                "write %25 for the sign itself");
+        int port;
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        assertRefused(
+                () -> Database.external("postgres://a:b@127.0.0.1:" + port + "/c", Map.of(), directory),
+                "cannot be reached");
     }
 
     private String url() {

@@ -19,7 +19,7 @@ class PostgresTests {
     private static final Path TEMPLATE = TestPostgres.temporaryFolder();
 
     private final Path folder = TestPostgres.temporaryFolder();
-    private final Path data = folder.resolve("data");
+    private final Path data = folder.resolve("Übung mit 'Zeichen' 50%");
 
     @BeforeAll
     static void one_directory_that_all_tests_begin_with() {
@@ -125,6 +125,26 @@ class PostgresTests {
             write(postgres, "made anew");
         }
         assertThat(fresh.resolve("postgres.new")).doesNotExist();
+    }
+
+    @Test
+    void a_directory_that_an_initdb_still_makes_whose_acta_was_killed_heals() throws Exception {
+        var fresh = folder.resolve("fresh");
+        Files.createDirectories(fresh.resolve("postgres.new"));
+        var orphan = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "while :; do mkdir -p \"$1/base/1\"; : >\"$1/base/1/$$\"; done",
+                        "initdb",
+                        fresh.resolve("postgres.new").toString())
+                .start();
+        try (var directory = DataDirectory.open(fresh);
+                var postgres = start(directory)) {
+            write(postgres, "made anew");
+            assertThat(orphan.isAlive()).isFalse();
+        } finally {
+            orphan.destroyForcibly();
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.listen.imports.Import;
 import app.acta.listen.imports.Imports;
+import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -92,12 +94,20 @@ class LocalImportApi {
         var entry = imports.get(workspace, id);
         while (entry.busy()) {
             Thread.sleep(LOOK_MILLIS);
-            entry = imports.get(workspace, id);
-            if (System.nanoTime() - told > TELL_NANOS) {
-                told = System.nanoTime();
+            var line = "";
+            try {
+                entry = imports.get(workspace, id);
                 var trial = entry.trial();
                 var counts = trial != null ? trial.counts() : entry.counts();
-                say(response, String.format(Locale.ENGLISH, "%3.0f %%  %,d rows", entry.share() * 100, counts.read()));
+                line = String.format(Locale.ENGLISH, "%3.0f %%  %,d rows", entry.share() * 100, counts.read());
+            } catch (DataAccessException e) {
+                var outage = Outage.behind(e).orElseThrow(() -> e);
+                // The import waits in the same way, and goes on by itself.
+                line = outage.sentence() + " The import goes on after that.";
+            }
+            if (System.nanoTime() - told > TELL_NANOS) {
+                told = System.nanoTime();
+                say(response, line);
             }
         }
         return entry;

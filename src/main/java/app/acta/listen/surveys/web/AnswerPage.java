@@ -179,7 +179,7 @@ class AnswerPage {
                                 + track.map(t -> "?track=" + t.word()).orElse(""));
                 return null;
             } catch (Refusal refusal) {
-                problem = refusal.sentence();
+                problem = OpenForm.sentence(refusal, wording);
                 status = refusal.kind().status();
             }
         }

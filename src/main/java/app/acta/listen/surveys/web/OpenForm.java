@@ -1,5 +1,7 @@
 package app.acta.listen.surveys.web;
 
+import app.acta.listen.surveys.Wording;
+import app.acta.platform.problems.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -45,5 +47,10 @@ final class OpenForm {
     /** A secret as it came back in an address, or nothing when it is none of ours. */
     static String secret(String sent) {
         return sent.matches("[A-Za-z0-9_-]{32}") ? sent : "";
+    }
+
+    /** Why something was not taken, in the language of the page where that can be. */
+    static String sentence(Refusal refusal, Wording wording) {
+        return refusal.kind() == Refusal.Kind.BUSY ? wording.say("mistake.later") : refusal.sentence();
     }
 }

@@ -82,7 +82,7 @@ class TellPage {
                 response.setHeader("Location", "/tell/" + slug + "/thanks?track=" + secret.word());
                 return null;
             } catch (Refusal refusal) {
-                problem = refusal.sentence();
+                problem = OpenForm.sentence(refusal, wording);
                 status = refusal.kind().status();
             }
         }
