@@ -13,3 +13,6 @@ alter table listen.feedback
     alter column product set statistics 300,
     alter column touchpoint set statistics 300,
     alter column segment set statistics 300;
+
+-- How many voices have a low score cannot be guessed from the columns that the band is made of.
+create statistics listen.feedback_band on (listen.score_band(nps, csat, ces, stars, scores)) from listen.feedback;
