@@ -214,8 +214,7 @@ class WorkersTests {
         var jobs = node(4, errand);
         jobs.now(place, other.kind(), "{}");
         jobs.now(place, errand.open().kind(), "{}");
-        eventually("the known one", () -> errand.ended.size() == 1);
-        assertThat(left(place)).isOne();
+        eventually("the known one is done and the other waits", () -> errand.ended.size() == 1 && left(place) == 1);
         other.open();
         node(4, other);
         eventually("by one who knows", () -> other.ended.size() == 1);
