@@ -1,0 +1,246 @@
+package app.acta.understand;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the form that training/GUIDELINE.md promises: a head trained on a slipped column learns nonsense in silence. */
+class TrainingTextsTests {
+    private static final Set<String> HELD_OUT = Set.of("car", "dentist");
+    private static final Map<String, Set<String>> ITEM_WORDS = Map.of(
+            "split", Set.of("train", "test"),
+            "channel",
+                    Set.of(
+                            "tweet",
+                            "review",
+                            "survey comment",
+                            "mail",
+                            "ticket",
+                            "chat",
+                            "front desk note",
+                            "call note",
+                            "app review",
+                            "employee"),
+            "sentiment", Set.of("negative", "neutral", "positive"),
+            "complaint", Set.of("0", "1"),
+            "severity", Set.of("0", "1", "2", "3"),
+            "urgency", Set.of("0", "1", "2"),
+            "effort", Set.of("0", "1"),
+            "unclear", Set.of("0", "1"),
+            "intents",
+                    Set.of(
+                            "leave",
+                            "buy_more",
+                            "ask",
+                            "request_feature",
+                            "praise",
+                            "threaten_public",
+                            "threaten_legal",
+                            "none"),
+            "emotions",
+                    Set.of(
+                            "anger",
+                            "disgust",
+                            "fear",
+                            "joy",
+                            "sadness",
+                            "surprise",
+                            "gratitude",
+                            "disappointment",
+                            "frustration",
+                            "confusion",
+                            "neutral"));
+    private static final Map<String, Set<String>> REPLY_WORDS = Map.of(
+            "split", Set.of("train", "test"),
+            "respect", Set.of("0", "1", "2"),
+            "points",
+                    Set.of(
+                            "acknowledge",
+                            "apologise",
+                            "false_apology",
+                            "empathise",
+                            "explain",
+                            "redress",
+                            "next_step",
+                            "dated",
+                            "named",
+                            "blame",
+                            "answers",
+                            "none"));
+    private static final Set<String> ALONE = Set.of("none", "neutral");
+    private static final Set<String> LISTS = Set.of("intents", "emotions", "points");
+
+    private final List<Map<String, String>> items = read("items.tsv");
+    private final List<Map<String, String>> replies = read("replies.tsv");
+
+    @Test
+    void each_file_has_the_columns_that_the_guideline_names() {
+        assertThat(header("items.tsv"))
+                .containsExactly(
+                        "id",
+                        "split",
+                        "industry",
+                        "channel",
+                        "text",
+                        "sentiment",
+                        "complaint",
+                        "severity",
+                        "intents",
+                        "urgency",
+                        "effort",
+                        "unclear",
+                        "emotions");
+        assertThat(header("replies.tsv")).containsExactly("id", "split", "text", "respect", "points");
+    }
+
+    @Test
+    void every_label_is_one_of_the_words_of_the_guideline() {
+        assertThat(foreignWords(items, ITEM_WORDS)).isEmpty();
+        assertThat(foreignWords(replies, REPLY_WORDS)).isEmpty();
+    }
+
+    @Test
+    void none_and_neutral_stand_alone_and_nothing_stands_twice() {
+        var odd = new ArrayList<String>();
+        for (var row : both()) {
+            for (var column : LISTS) {
+                var words = List.of(row.getOrDefault(column, "none").split(","));
+                if (words.size() > 1 && (words.stream().anyMatch(ALONE::contains) || twice(words))) {
+                    odd.add(row.get("id") + " " + column + " " + words);
+                }
+            }
+        }
+        assertThat(odd).isEmpty();
+    }
+
+    @Test
+    void ids_are_numbers_in_the_order_of_writing() {
+        assertThat(column(items, "id"))
+                .isEqualTo(IntStream.rangeClosed(1, items.size())
+                        .mapToObj(number -> "i%04d".formatted(number))
+                        .toList());
+        assertThat(column(replies, "id"))
+                .isEqualTo(IntStream.rangeClosed(1, replies.size())
+                        .mapToObj(number -> "r%03d".formatted(number))
+                        .toList());
+    }
+
+    @Test
+    void no_text_is_told_twice() {
+        assertThat(bare(items)).doesNotHaveDuplicates();
+        assertThat(bare(replies)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void texts_are_trimmed_and_no_longer_than_people_write() {
+        assertThat(column(both(), "text"))
+                .allSatisfy(text -> assertThat(text)
+                        .isEqualTo(text.strip())
+                        .doesNotContain("  ", "\uFFFD")
+                        .isNotBlank())
+                .allSatisfy(text -> assertThat(text.split(" ")).hasSizeLessThanOrEqualTo(130));
+    }
+
+    @Test
+    void the_last_digit_and_the_held_out_trades_decide_the_split() {
+        assertThat(against(items, row -> HELD_OUT.contains(row.get("industry")) || lastDigitIsTest(row)))
+                .isEmpty();
+        assertThat(against(replies, TrainingTextsTests::lastDigitIsTest)).isEmpty();
+    }
+
+    @Test
+    void a_complaint_has_a_severity_and_nothing_else_has_one() {
+        assertThat(items)
+                .allSatisfy(row -> assertThat(row.get("severity").equals("0"))
+                        .as("%s", row)
+                        .isEqualTo(row.get("complaint").equals("0")));
+    }
+
+    @Test
+    void there_are_enough_of_them_from_enough_trades() {
+        assertThat(items).hasSizeGreaterThanOrEqualTo(2400);
+        assertThat(replies).hasSizeGreaterThanOrEqualTo(400);
+        assertThat(new HashSet<>(column(items, "industry"))).hasSizeGreaterThanOrEqualTo(20);
+        var complaints =
+                items.stream().filter(row -> row.get("complaint").equals("1")).count();
+        assertThat((double) complaints / items.size()).isBetween(0.40, 0.50);
+    }
+
+    private static boolean lastDigitIsTest(Map<String, String> row) {
+        return row.getOrDefault("id", "").matches(".*[01]");
+    }
+
+    private static List<String> against(List<Map<String, String>> rows, Predicate<Map<String, String>> test) {
+        return rows.stream()
+                .filter(row -> test.test(row) != "test".equals(row.get("split")))
+                .map(row -> row.get("id") + " is in " + row.get("split"))
+                .toList();
+    }
+
+    private static List<String> foreignWords(List<Map<String, String>> rows, Map<String, Set<String>> allowed) {
+        var odd = new ArrayList<String>();
+        rows.forEach(row -> allowed.forEach((column, words) -> {
+            var said = row.getOrDefault(column, "");
+            var each = LISTS.contains(column) ? List.of(said.split(",", -1)) : List.of(said);
+            each.stream()
+                    .filter(word -> !words.contains(word))
+                    .forEach(word -> odd.add(row.get("id") + " has " + column + " '" + word + "'"));
+        }));
+        return odd;
+    }
+
+    private List<Map<String, String>> both() {
+        var all = new ArrayList<>(items);
+        all.addAll(replies);
+        return all;
+    }
+
+    private static boolean twice(List<String> words) {
+        return new HashSet<>(words).size() < words.size();
+    }
+
+    private static List<String> bare(List<Map<String, String>> rows) {
+        return column(rows, "text").stream()
+                .map(text -> text.toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
+                .toList();
+    }
+
+    private static List<String> column(List<Map<String, String>> rows, String name) {
+        return rows.stream().map(row -> row.getOrDefault(name, "")).toList();
+    }
+
+    private static List<String> header(String file) {
+        return List.of(lines(file).getFirst().split("\t", -1));
+    }
+
+    private static List<Map<String, String>> read(String file) {
+        var names = header(file);
+        return lines(file).stream().skip(1).map(line -> row(names, line)).toList();
+    }
+
+    private static Map<String, String> row(List<String> names, String line) {
+        var cells = line.split("\t", -1);
+        assertThat(cells).as("The cells of '%s'", line).hasSameSizeAs(names);
+        return IntStream.range(0, cells.length).boxed().collect(toMap(names::get, at -> cells[at]));
+    }
+
+    private static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(Path.of("training", file));
+        } catch (IOException e) {
+            throw new AssertionError("training/" + file + " is not readable UTF-8", e);
+        }
+    }
+}
