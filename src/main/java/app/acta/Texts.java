@@ -10,6 +10,7 @@ import app.acta.understand.words.TextReader;
 import app.acta.understand.words.TextReading;
 import app.acta.understand.words.Trainer;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -94,11 +95,21 @@ final class Texts {
         var threads = Runtime.getRuntime().availableProcessors();
         return switch (name) {
             case "fast" -> FastReader.shipped();
-            case "full" -> FullReader.on(Encoder.shipped(), threads);
-            case "cascade" ->
-                new Cascade(FastReader.shipped(), FullReader.on(Encoder.shipped(), threads), Cascade.SHARE);
+            case "full" -> FullReader.shipped(threads);
+            case "cascade" -> new Cascade(FastReader.shipped(), FullReader.shipped(threads), Cascade.SHARE);
             default -> throw new StartFailure("There is no reader \"" + name + "\": choose full, fast or cascade.");
         };
+    }
+
+    /** Reads one text, so that the start-up cache which is being recorded knows how. */
+    static void rehearse() throws IOException {
+        var line = "{\"id\":\"1\",\"text\":\"The parcel came late and nobody answered, but the driver was kind.\"}\n";
+        var in = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8));
+        read(
+                List.of(),
+                in,
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                System.err);
     }
 
     /** {@code acta embed}: a vector for each text. */
@@ -135,14 +146,21 @@ final class Texts {
         }
     }
 
-    /** {@code acta train}: all heads anew. */
+    /** {@code acta train}: all heads anew; or with {@code --without}, what they make of a source they have not seen. */
     static int train(List<String> arguments) throws IOException {
-        var options = Options.of(arguments, Set.of("data", "own", "to", "cache"), Set.of());
+        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of());
+        var data = Path.of(options.require("data"));
+        var own = Path.of(options.get("own").orElse("training"));
+        var cache = options.get("cache").map(Path::of).orElse(null);
+        if (options.get("without").isPresent()) {
+            Trainer.check(data, own, options.require("without"), cache);
+            return 0;
+        }
         Trainer.train(
-                Path.of(options.require("data")),
-                Path.of(options.get("own").orElse("training")),
+                data,
+                own,
                 Path.of(options.get("to").orElse("src/main/resources/app/acta/understand/words/heads.bin")),
-                options.get("cache").map(Path::of).orElse(null));
+                cache);
         return 0;
     }
 

@@ -63,7 +63,7 @@ public final class Encoder implements AutoCloseable {
     /** The model that ships with Acta. Takes about half a second and 120 MB. */
     public static Encoder shipped() {
         try (var model = resource(SHIPPED + ".onnx")) {
-            return new Encoder(SHIPPED, WordPiece.shipped(), Model.open(model.readAllBytes()));
+            return new Encoder(SHIPPED, WordPiece.shipped(), Model.open(model.readAllBytes(), true));
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
         } catch (OrtException e) {
@@ -83,7 +83,7 @@ public final class Encoder implements AutoCloseable {
             return new Encoder(
                     String.valueOf(folder.getFileName()),
                     WordPiece.of(tokenizer),
-                    Model.open(Files.readAllBytes(folder.resolve("model.onnx"))));
+                    Model.open(Files.readAllBytes(folder.resolve("model.onnx")), false));
         } catch (IOException e) {
             throw new IllegalArgumentException("The encoder in " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (OrtException e) {

@@ -40,7 +40,13 @@ final class English {
     /** Perhaps English: every word is one that the English vocabulary has, or there are no words at all but signs. */
     static boolean mayBe(String text) {
         var count = new Count(text);
-        return count.foreign == 0 && count.whole >= 0.6 * count.words;
+        return count.foreign == 0
+                && count.whole >= 0.6 * count.words
+                && text.codePoints().limit(1_000).noneMatch(English::isOfAnotherScript);
+    }
+
+    private static boolean isOfAnotherScript(int c) {
+        return c > 127 && Character.isLetter(c) && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN;
     }
 
     private static final class Count {

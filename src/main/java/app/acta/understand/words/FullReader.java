@@ -3,6 +3,7 @@ package app.acta.understand.words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Reads by the encoder and the table of word pieces together. For what is new and what matters. */
 public final class FullReader implements TextReader {
@@ -28,6 +29,13 @@ public final class FullReader implements TextReader {
      */
     public static FullReader on(Encoder encoder, int threads) {
         return new FullReader(Heads.shipped(), encoder, threads);
+    }
+
+    /** The reader that ships; its parts are loaded beside each other. */
+    public static FullReader shipped(int threads) {
+        var heads = CompletableFuture.supplyAsync(Heads::shipped);
+        var encoder = Encoder.shipped();
+        return new FullReader(heads.join(), encoder, threads);
     }
 
     @Override
