@@ -116,8 +116,11 @@ public final class Trainer {
         var raw = raw(seen);
         var heads = new ArrayList<Head>();
         for (var head : Labels.values()) {
-            heads.add(calibrated(
-                    head, raw, Objects.requireNonNull(scores.get(head)), Objects.requireNonNull(targets.get(head))));
+            heads.add(Calibrator.head(
+                    head,
+                    raw.fit(head),
+                    Objects.requireNonNull(scores.get(head)),
+                    Objects.requireNonNull(targets.get(head))));
         }
         return new Heads(encoder, raw.table(), heads);
     }
