@@ -49,8 +49,8 @@ public final class Trainer {
 
     /** What one round of training made, before it is calibrated. */
     private record Raw(Map<Labels, Regression.Fit> fits, Ngrams table) {
-        float[] deep(Labels head, float[] row) {
-            return Objects.requireNonNull(fits.get(head)).scores(row);
+        Regression.Fit fit(Labels head) {
+            return Objects.requireNonNull(fits.get(head));
         }
     }
 
@@ -149,7 +149,7 @@ public final class Trainer {
                 var known = part(head, item.targets);
                 if (!Float.isNaN(known[0])) {
                     Objects.requireNonNull(scores.get(head))
-                            .add(new float[][] {raw.deep(head, row), part(head, quick)});
+                            .add(new float[][] {raw.fit(head).scores(row), part(head, quick)});
                     Objects.requireNonNull(targets.get(head)).add(known);
                 }
             }
