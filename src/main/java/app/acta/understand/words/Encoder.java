@@ -62,9 +62,8 @@ public final class Encoder implements AutoCloseable {
 
     /** The model that ships with Acta. Takes about half a second and 120 MB. */
     public static Encoder shipped() {
-        try (var model = resource(SHIPPED + ".onnx");
-                var tokenizer = resource(SHIPPED + "-tokenizer.json")) {
-            return new Encoder(SHIPPED, WordPiece.of(tokenizer), Model.open(model.readAllBytes()));
+        try (var model = resource(SHIPPED + ".onnx")) {
+            return new Encoder(SHIPPED, WordPiece.shipped(), Model.open(model.readAllBytes(), true));
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
         } catch (OrtException e) {
@@ -84,7 +83,7 @@ public final class Encoder implements AutoCloseable {
             return new Encoder(
                     String.valueOf(folder.getFileName()),
                     WordPiece.of(tokenizer),
-                    Model.open(Files.readAllBytes(folder.resolve("model.onnx"))));
+                    Model.open(Files.readAllBytes(folder.resolve("model.onnx")), false));
         } catch (IOException e) {
             throw new IllegalArgumentException("The encoder in " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (OrtException e) {
@@ -148,8 +147,25 @@ public final class Encoder implements AutoCloseable {
 
     /** All that heads look at: the text's vector and the means of several layers, side by side. */
     public float[][] deep(List<String> texts, int threads) {
-        var rows = new float[texts.size()][];
-        var batches = batches(texts);
+        var all = new ArrayList<Pieces>(texts.size());
+        for (var i = 0; i < texts.size(); i++) {
+            all.add(new Pieces(i, pieces.ids(texts.get(i), LONGEST)));
+        }
+        return run(all, threads);
+    }
+
+    /** The same for pieces without the opening and closing one. */
+    float[][] deepOf(List<int[]> bare, int threads) {
+        var all = new ArrayList<Pieces>(bare.size());
+        for (var i = 0; i < bare.size(); i++) {
+            all.add(new Pieces(i, pieces.framed(bare.get(i))));
+        }
+        return run(all, threads);
+    }
+
+    private float[][] run(List<Pieces> all, int threads) {
+        var rows = new float[all.size()][];
+        var batches = batches(all);
         var next = new AtomicInteger();
         Callable<Void> work = () -> {
             for (var i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
@@ -190,11 +206,7 @@ public final class Encoder implements AutoCloseable {
     }
 
     /** Neighbours of like length together, the longest first, so that little is padding and the threads end together. */
-    private List<List<Pieces>> batches(List<String> texts) {
-        var all = new ArrayList<Pieces>(texts.size());
-        for (var i = 0; i < texts.size(); i++) {
-            all.add(new Pieces(i, pieces.ids(texts.get(i), LONGEST)));
-        }
+    private static List<List<Pieces>> batches(List<Pieces> all) {
         all.sort(Comparator.comparingInt(each -> -each.ids.length));
         var batches = new ArrayList<List<Pieces>>();
         for (var from = 0; from < all.size(); ) {

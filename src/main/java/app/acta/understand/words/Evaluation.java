@@ -1,6 +1,7 @@
 package app.acta.understand.words;
 
 import app.acta.understand.words.Corpus.Item;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,14 @@ final class Evaluation {
     }
 
     void print() {
+        List.of("senti4sd", "mams", "own").forEach(this::cascade);
         for (var full : List.of(true, false)) {
             var reader = full ? "full" : "fast";
             for (var source : List.of("senti4sd", "mams", "own")) {
                 sentiment(reader + " " + source + " test", full, test(source));
             }
             emotion(reader, full);
+            // The following rows are of the project's own texts and replies.
             var strangers = test("own").and(item -> Set.of("car", "dentist").contains(item.group));
             for (var head : Labels.values()) {
                 if (head != Labels.SENTIMENT && head != Labels.RESPECT) {
@@ -47,6 +50,42 @@ final class Evaluation {
             labels(reader + " unseen trades", Labels.COMPLAINT, full, strangers);
             labels(reader + " replies test", Labels.RESPECT, full, test("replies"));
         }
+    }
+
+    /** What is lost when only a share of the texts, those the fast reader is least sure of, is read in full. */
+    private void cascade(String source) {
+        var column = Labels.SENTIMENT.column();
+        var rows = items.stream()
+                .filter(test(source).and(item -> !Float.isNaN(item.targets[column])))
+                .sorted(Comparator.comparingDouble(item -> most(read(Labels.SENTIMENT, item, false))))
+                .toList();
+        var line = new StringBuilder("cascade " + source + " test, macro-F1 of sentiment by share read in full:");
+        for (var percent : List.of(0, 10, 20, 25, 30, 100)) {
+            var both = new double[3];
+            var either = new double[3];
+            for (var i = 0; i < rows.size(); i++) {
+                var said = best(read(Labels.SENTIMENT, rows.get(i), i * 100 < rows.size() * percent));
+                var is = best(Arrays.copyOfRange(rows.get(i).targets, column, column + 3));
+                both[is] += said == is ? 2 : 0;
+                either[is]++;
+                either[said]++;
+            }
+            var f1 = IntStream.range(0, 3)
+                    .filter(c -> either[c] > 0)
+                    .mapToDouble(c -> both[c] / either[c])
+                    .average()
+                    .orElse(0);
+            line.append(String.format(Locale.ROOT, " %d %% %.1f", percent, 100 * f1));
+        }
+        System.out.println(line);
+    }
+
+    private static float most(float[] p) {
+        return p[best(p)];
+    }
+
+    private static int best(float[] p) {
+        return p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
     }
 
     private static Predicate<Item> test(String source) {
@@ -68,7 +107,7 @@ final class Evaluation {
         for (var i = 0; i < rows.size(); i++) {
             var p = read(Labels.SENTIMENT, rows.get(i), full);
             var is = rows.get(i).targets[column] == 1 ? 0 : rows.get(i).targets[column + 1] == 1 ? 1 : 2;
-            var best = p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
+            var best = best(p);
             counts[is]++;
             hits[is] += best == is ? 1 : 0;
             if (is != 1) {
@@ -153,7 +192,7 @@ final class Evaluation {
                     head.key(),
                     head.labels.get(label),
                     rows.size(),
-                    java.util.Arrays.stream(targets).filter(t -> t >= 0.5).count(),
+                    Arrays.stream(targets).filter(t -> t >= 0.5).count(),
                     auc(said, targets),
                     100 * f1(rows, head, label, full, heads.of(head).thresholds[label]),
                     calibrationError(said, targets));

@@ -52,21 +52,6 @@ final class Graph {
         return out.toByteArray();
     }
 
-    /** Whether the model has a result of this name. */
-    static boolean has(byte[] model, String name) {
-        var bytes = name.getBytes(StandardCharsets.UTF_8);
-        outer:
-        for (var i = 0; i <= model.length - bytes.length; i++) {
-            for (var j = 0; j < bytes.length; j++) {
-                if (model[i + j] != bytes[j]) {
-                    continue outer;
-                }
-            }
-            return true;
-        }
-        return false;
-    }
-
     private long number() {
         var value = 0L;
         for (var shift = 0; ; shift += 7) {

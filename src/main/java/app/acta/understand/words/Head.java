@@ -69,7 +69,7 @@ final class Head {
         this.thresholds = thresholds;
     }
 
-    /** Probabilities of the labels. @param deep what the encoder gives, or null for the pieces alone */
+    /** Probabilities of the labels, from what the encoder gives and the pieces, or (null) from the pieces alone. */
     float[] read(float @Nullable [] deep, float[] pieces) {
         var scores = new float[labels.size()];
         for (var label = 0; label < scores.length; label++) {

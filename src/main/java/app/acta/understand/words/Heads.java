@@ -36,7 +36,10 @@ final class Heads {
     }
 
     Head of(Labels name) {
-        return all.get(name.ordinal());
+        return all.stream()
+                .filter(head -> head.name.equals(name.key()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Heads shipped() {

@@ -50,13 +50,14 @@ final class Model implements AutoCloseable {
         return environment;
     }
 
-    // The runtime walks the model's graph by recursion. On a usual thread's stack of 1 MB some models end the whole
-    // process with a segmentation fault that nothing in Java can catch.
-    static Model open(byte[] bytes) throws OrtException {
+    // With its inner layers, if it is the model that they were chosen for.
+    // The runtime walks the model's graph by recursion. A deep one would overflow a usual thread's stack of 1 MB,
+    // and end the whole process with a segmentation fault that nothing in Java can catch.
+    static Model open(byte[] bytes, boolean deep) throws OrtException {
         var session = new CompletableFuture<Model>();
         Runnable opening = () -> {
             try {
-                var inner = Graph.has(bytes, INNER.getFirst()) ? INNER : List.<String>of();
+                var inner = deep ? INNER : List.<String>of();
                 var seen = inner.isEmpty() ? bytes : Graph.exposing(bytes, inner);
                 session.complete(new Model(RUNTIME.createSession(seen, options()), inner));
             } catch (OrtException | RuntimeException | Error e) {

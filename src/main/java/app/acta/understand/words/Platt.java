@@ -15,12 +15,11 @@ final class Platt {
      *
      * @param targets per text and label, NaN where unknown
      */
-    static Head.Calibration fit(List<float[]> scores, List<float[]> targets, boolean exclusive) {
-        var labels = scores.getFirst().length;
+    static Head.Calibration fit(List<float[]> scores, List<float[]> targets, int labels, boolean exclusive) {
         var found = Head.Calibration.none(labels);
         var slopeSteps = new float[labels];
         var offsetSteps = new float[labels];
-        for (var step = 0; step < STEPS; step++) {
+        for (var step = 0; step < STEPS && !scores.isEmpty(); step++) {
             Arrays.fill(slopeSteps, 0);
             Arrays.fill(offsetSteps, 0);
             for (var i = 0; i < scores.size(); i++) {

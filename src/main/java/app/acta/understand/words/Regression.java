@@ -71,7 +71,7 @@ final class Regression {
         }
     }
 
-    /** @param l2 half the price of one squared weight, beside a loss that is a mean over the rows' weights */
+    /** Learns; l2 is twice the price of one squared weight, beside a loss that is a mean over the rows. */
     Fit fit(double l2, int steps) {
         var at = new double[labels * (width + 1)];
         var gradient = new double[at.length];

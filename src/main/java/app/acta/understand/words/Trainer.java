@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer {
     private static final int STEPS = 60;
     private static final int CHECKS = 3;
-    private static final List<Float> MIXES = List.of(0f, 0.15f, 0.3f, 0.45f);
 
     /** How heavy a text of a source weighs: ours are few and nearest to what will be read. */
     private static final Map<String, Float> WEIGHTS =
@@ -50,8 +49,8 @@ public final class Trainer {
 
     /** What one round of training made, before it is calibrated. */
     private record Raw(Map<Labels, Regression.Fit> fits, Ngrams table) {
-        float[] deep(Labels head, float[] row) {
-            return Objects.requireNonNull(fits.get(head)).scores(row);
+        Regression.Fit fit(Labels head) {
+            return Objects.requireNonNull(fits.get(head));
         }
     }
 
@@ -83,6 +82,22 @@ public final class Trainer {
         }
     }
 
+    /**
+     * Trains without one source, writes nothing, and prints what such heads make of that source's texts: the nearest there is
+     * to texts of a place that nobody has seen.
+     */
+    public static void check(Path data, Path own, String source, @Nullable Path cache) throws IOException {
+        try (var encoder = Encoder.shipped()) {
+            var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
+            var heads = trainer.heads(Set.of(source));
+            var evaluation = new Evaluation(trainer.items, trainer.vectors, trainer.ids, heads);
+            for (var full : List.of(true, false)) {
+                evaluation.sentiment(
+                        (full ? "full" : "fast") + " without " + source, full, item -> item.source.equals(source));
+            }
+        }
+    }
+
     /** Heads that have not seen these sources. */
     Heads heads(Set<String> without) {
         var seen = items.stream()
@@ -101,8 +116,11 @@ public final class Trainer {
         var raw = raw(seen);
         var heads = new ArrayList<Head>();
         for (var head : Labels.values()) {
-            heads.add(calibrated(
-                    head, raw, Objects.requireNonNull(scores.get(head)), Objects.requireNonNull(targets.get(head))));
+            heads.add(Calibrator.head(
+                    head,
+                    raw.fit(head),
+                    Objects.requireNonNull(scores.get(head)),
+                    Objects.requireNonNull(targets.get(head))));
         }
         return new Heads(encoder, raw.table(), heads);
     }
@@ -131,7 +149,7 @@ public final class Trainer {
                 var known = part(head, item.targets);
                 if (!Float.isNaN(known[0])) {
                     Objects.requireNonNull(scores.get(head))
-                            .add(new float[][] {raw.deep(head, row), part(head, quick)});
+                            .add(new float[][] {raw.fit(head).scores(row), part(head, quick)});
                     Objects.requireNonNull(targets.get(head)).add(known);
                 }
             }
@@ -225,65 +243,5 @@ public final class Trainer {
         var table = new NgramTrainer(pieces).learn(texts, targets, weights);
         System.err.printf("  pieces: %,d texts, %.0f s%n", seen.size(), (System.nanoTime() - begin) / 1e9);
         return table;
-    }
-
-    private Head calibrated(Labels head, Raw raw, List<float[][]> scores, List<float[]> targets) {
-        var best = 0f;
-        var least = Double.POSITIVE_INFINITY;
-        var full = Head.Calibration.none(head.labels.size());
-        for (var mix : MIXES) {
-            var mixed = mixed(scores, mix);
-            var calibration = Platt.fit(mixed, targets, head.exclusive);
-            var loss = Platt.loss(mixed, targets, calibration, head.exclusive);
-            if (loss < least) {
-                least = loss;
-                best = mix;
-                full = calibration;
-            }
-        }
-        var quick = scores.stream().map(pair -> pair[1]).toList();
-        var fast = Platt.fit(quick, targets, head.exclusive);
-        System.err.printf(
-                "%s: %d texts of unseen industries, mix %.2f, loss full %.4f fast %.4f%n",
-                head.key(), scores.size(), best, least, Platt.loss(quick, targets, fast, head.exclusive));
-        var fit = Objects.requireNonNull(raw.fits().get(head));
-        return new Head(
-                head.key(),
-                head.labels,
-                head.exclusive,
-                fit.weights,
-                fit.bias,
-                best,
-                head.column(),
-                full,
-                fast,
-                thresholds(mixed(scores, best), targets, full, head.exclusive));
-    }
-
-    private static List<float[]> mixed(List<float[][]> scores, float mix) {
-        return scores.stream()
-                .map(pair -> {
-                    var sum = new float[pair[0].length];
-                    for (var label = 0; label < sum.length; label++) {
-                        sum[label] = (1 - mix) * pair[0][label] + mix * pair[1][label];
-                    }
-                    return sum;
-                })
-                .toList();
-    }
-
-    private static float[] thresholds(
-            List<float[]> scores, List<float[]> targets, Head.Calibration calibration, boolean exclusive) {
-        var found = new float[targets.getFirst().length];
-        var said = scores.stream()
-                .map(each -> Head.probabilities(each, calibration, exclusive))
-                .toList();
-        for (var label = 0; label < found.length; label++) {
-            var at = label;
-            found[label] = Platt.threshold(
-                    said.stream().mapToDouble(each -> each[at]).toArray(),
-                    targets.stream().mapToDouble(each -> each[at]).toArray());
-        }
-        return found;
     }
 }

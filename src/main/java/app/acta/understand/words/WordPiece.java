@@ -2,6 +2,7 @@ package app.acta.understand.words;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,11 +37,32 @@ public final class WordPiece {
     private final Vocabulary starts;
     private final Vocabulary inner;
     private final boolean lowerCase;
-    private final int size;
+    private final Kind[] kinds;
     private final int unknown;
     private final int first;
     private final int last;
     private final ThreadLocal<Room> rooms = ThreadLocal.withInitial(Room::new);
+
+    /** What a piece is made of. */
+    enum Kind {
+        WORD,
+        INNER,
+        FOREIGN,
+        SIGN;
+
+        private static Kind of(String piece) {
+            if (piece.startsWith(PREFIX)) {
+                return INNER;
+            }
+            var c = piece.codePointAt(0);
+            // A single letter beyond ASCII stands where a word of another script was taken apart.
+            return !Character.isLetter(c) ? SIGN : c < 128 ? WORD : FOREIGN;
+        }
+    }
+
+    Kind kind(int id) {
+        return kinds[id];
+    }
 
     /** What one thread works in, so that a text costs no new arrays. */
     private static final class Room {
@@ -62,7 +84,10 @@ public final class WordPiece {
         starts = new Vocabulary(startPieces, startIds);
         inner = new Vocabulary(innerPieces, innerIds);
         this.lowerCase = lowerCase;
-        size = vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+        kinds = new Kind
+                [vocabulary.values().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1];
+        Arrays.fill(kinds, Kind.SIGN);
+        vocabulary.forEach((piece, id) -> kinds[id] = Kind.of(piece));
         unknown = require(vocabulary, "[UNK]");
         first = require(vocabulary, "[CLS]");
         last = require(vocabulary, "[SEP]");
@@ -107,9 +132,26 @@ public final class WordPiece {
         }
     }
 
+    private static final class Shipped {
+        private static final WordPiece PIECES = load();
+
+        private static WordPiece load() {
+            try (var in = Encoder.resource(Encoder.SHIPPED + "-tokenizer.json")) {
+                return of(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The vocabulary that ships with Acta cannot be read", e);
+            }
+        }
+    }
+
+    /** The tokeniser of the encoder that ships. */
+    public static WordPiece shipped() {
+        return Shipped.PIECES;
+    }
+
     /** How many pieces there are: ids go from 0 to one less. */
     public int size() {
-        return size;
+        return kinds.length;
     }
 
     /** The ids of the text between BERT's opening and closing token, at most {@code most} with these two. */
@@ -120,6 +162,15 @@ public final class WordPiece {
         ids[0] = first;
         System.arraycopy(room.ids, 0, ids, 1, count);
         ids[count + 1] = last;
+        return ids;
+    }
+
+    /** Ids between BERT's opening and closing token. */
+    int[] framed(int[] bare) {
+        var ids = new int[bare.length + 2];
+        ids[0] = first;
+        System.arraycopy(bare, 0, ids, 1, bare.length);
+        ids[ids.length - 1] = last;
         return ids;
     }
 

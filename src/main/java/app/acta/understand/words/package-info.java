@@ -3,6 +3,8 @@
  * database and no web server, opens no connection, and finds all it needs on the class path.
  */
 @NullMarked
+@NamedInterface("words")
 package app.acta.understand.words;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
