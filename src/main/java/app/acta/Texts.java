@@ -41,10 +41,10 @@ final class Texts {
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     /** One line of input. */
-    private record Line(String id, String text) {}
+    record Line(String id, String text, String group) {}
 
     /** Writes what it makes of some lines. */
-    private interface Work {
+    interface Work {
         void on(List<Line> lines, OutputStream out) throws IOException;
     }
 
@@ -136,7 +136,7 @@ final class Texts {
         }
     }
 
-    private static Encoder encoder(Options options) {
+    static Encoder encoder(Options options) {
         try {
             return options.get("encoder")
                     .map(folder -> Encoder.of(Path.of(folder)))
@@ -165,7 +165,7 @@ final class Texts {
     }
 
     /** Reads what can be read; 2 when a line could not be, each told with its number. */
-    private static int lines(InputStream in, PrintStream out, PrintStream err, Work work) throws IOException {
+    static int lines(InputStream in, PrintStream out, PrintStream err, Work work) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
         var waiting = new ArrayList<Line>();
         var chars = 0L;
@@ -207,6 +207,7 @@ final class Texts {
             }
             String id = null;
             String text = null;
+            var group = "";
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 var value = parser.nextToken();
@@ -214,6 +215,8 @@ final class Texts {
                     id = parser.getString();
                 } else if (name.equals("text") && value == JsonToken.VALUE_STRING) {
                     text = parser.getString();
+                } else if (name.equals("group") && value == JsonToken.VALUE_STRING) {
+                    group = parser.getString();
                 } else {
                     parser.skipChildren();
                 }
@@ -225,13 +228,13 @@ final class Texts {
                 throw new IllegalArgumentException("something stands behind the object.");
             }
             // Half a character cannot be written again.
-            return new Line(new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), text);
+            return new Line(new String(id.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8), text, group);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("it is no JSON: " + e.getOriginalMessage(), e);
         }
     }
 
-    private static JsonGenerator generator(OutputStream to) {
+    static JsonGenerator generator(OutputStream to) {
         return JSON.createGenerator(ObjectWriteContext.empty(), to);
     }
 

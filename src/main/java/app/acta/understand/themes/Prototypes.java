@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Prototypes {
     /** How sharply nearness turns into belief. */
     static final float HEAT = 0.05f;
-    /** As near as this to the best theme a text must be; "none of these" always offers it. A cosine. */
+    /** At this cosine to the nearest middle it is as likely as not that a text is about none of the themes. */
     static final float FLOOR = 0.25f;
 
     private static final int ROUNDS = 10;
@@ -70,16 +70,32 @@ final class Prototypes {
 
     /** Probability per theme, and as the last that it is about none of them. */
     float[] beliefs(float[] place) {
-        var beliefs = new float[middles.length + 1];
+        var near = new float[middles.length];
+        for (var theme = 0; theme < near.length; theme++) {
+            near[theme] = Space.dot(middles[theme], place) / HEAT;
+        }
+        Grams.logSoftmax(near);
+        return withNone(near, place);
+    }
+
+    /** Probabilities from logarithms of them, with room for "none of these", which only nearness can tell. */
+    float[] withNone(float[] logs, float[] place) {
+        var none = none(place);
+        var all = new float[middles.length + 1];
         for (var theme = 0; theme < middles.length; theme++) {
-            beliefs[theme] = Space.dot(middles[theme], place) / HEAT;
+            all[theme] = (1 - none) * (float) Math.exp(logs[theme]);
         }
-        beliefs[middles.length] = FLOOR / HEAT;
-        Grams.logSoftmax(beliefs);
-        for (var i = 0; i < beliefs.length; i++) {
-            beliefs[i] = (float) Math.exp(beliefs[i]);
+        all[middles.length] = none;
+        return all;
+    }
+
+    // Of the nearest alone: among many themes some are always half near.
+    private float none(float[] place) {
+        var most = -1f;
+        for (var middle : middles) {
+            most = Math.max(most, Space.dot(middle, place));
         }
-        return beliefs;
+        return (float) (1 / (1 + Math.exp((most - FLOOR) / HEAT)));
     }
 
     /**

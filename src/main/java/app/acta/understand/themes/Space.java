@@ -88,11 +88,11 @@ final class Space {
                 sum[i] += unit[i];
             }
         }
-        var mean = new float[sum.length];
-        Arrays.setAll(mean, i -> (float) (sum[i] / rows.size()));
         // Two or three texts have little in common but themselves: the mean is believed as their number grows.
-        var trust = (float) rows.size() / (rows.size() + 5);
-        Arrays.setAll(mean, i -> mean[i] * trust);
+        var mean = new float[sum.length];
+        for (var i = 0; i < sum.length; i++) {
+            mean[i] = (float) (sum[i] / (rows.size() + 5));
+        }
         return mean;
     }
 

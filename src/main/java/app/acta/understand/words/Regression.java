@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Logistic regression on long rows of numbers, by L-BFGS (Nocedal 1980) with eight corrections. Rows come as 16-bit floats,
  * are standardised on the way, and the result is given for rows as they come.
  */
-final class Regression {
+public final class Regression {
     private static final int BLOCK = 64;
     private static final int MEMORY = 8;
 
@@ -24,7 +24,7 @@ final class Regression {
     private final float[] scale;
 
     /** What was learnt: weights per label for rows as they come, and one bias each. */
-    static final class Fit {
+    public static final class Fit {
         final float[][] weights;
         final float[] bias;
 
@@ -33,7 +33,8 @@ final class Regression {
             this.bias = bias;
         }
 
-        float[] scores(float[] row) {
+        /** The score of each label, before it is made a probability. */
+        public float[] scores(float[] row) {
             var scores = new float[bias.length];
             for (var label = 0; label < scores.length; label++) {
                 scores[label] = bias[label] + Head.dot(weights[label], row);
@@ -42,7 +43,7 @@ final class Regression {
         }
     }
 
-    Regression(short[][] rows, float[][] targets, float[] weights, boolean exclusive) {
+    public Regression(short[][] rows, float[][] targets, float[] weights, boolean exclusive) {
         this.rows = rows;
         this.targets = targets;
         this.weights = weights;
@@ -72,7 +73,7 @@ final class Regression {
     }
 
     /** Learns; l2 is twice the price of one squared weight, beside a loss that is a mean over the rows. */
-    Fit fit(double l2, int steps) {
+    public Fit fit(double l2, int steps) {
         var at = new double[labels * (width + 1)];
         var gradient = new double[at.length];
         var loss = loss(at, gradient, l2);
