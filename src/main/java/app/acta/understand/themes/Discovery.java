@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,17 +157,22 @@ public final class Discovery {
         for (var own : members) {
             phrases.add(pick(plain, own));
         }
+        var names = new HashSet<String>();
         var themes = new ArrayList<Theme>();
         for (var group = 0; group < members.length; group++) {
             var own = members[group];
             var centre = middle(places, own);
-            var found = phrases.of(group, PHRASES);
             var quotes = Quotes.of(own, centre, shown, places, QUOTES).stream()
                     .map(shown::get)
                     .toList();
+            var found = phrases.of(group, PHRASES);
+            // Two themes of one name would be taken for one: the later one says more.
+            for (var more = PHRASES + 1; !names.add(name(found, quotes)) && more < 2 * PHRASES; more++) {
+                found = phrases.of(group, more);
+            }
             themes.add(new Theme(
                     prefix + (group + 1),
-                    found.isEmpty() ? quotes.getFirst() : String.join(", ", found),
+                    name(found, quotes),
                     found,
                     quotes,
                     parentOf.length == 0 ? null : "p" + (parentOf[group] + 1),
@@ -175,6 +181,10 @@ public final class Discovery {
                     reach(places, own, centre)));
         }
         return themes;
+    }
+
+    private static String name(List<String> phrases, List<String> quotes) {
+        return phrases.isEmpty() ? quotes.getFirst() : String.join(", ", phrases);
     }
 
     static float[] middle(float[][] rows, int[] members) {

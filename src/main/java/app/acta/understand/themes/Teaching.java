@@ -24,6 +24,8 @@ final class Teaching {
     private static final int ALONE = 10;
 
     private static final int FOLDS = 3;
+    /** Fewer texts have no mean of their own worth trusting. */
+    private static final int FEW = 50;
     /** Of what is seen, the text's own vector and the mean of the last layer; further layers hold tone, not subject. */
     private static final int LAYERS = 2;
 
@@ -35,6 +37,7 @@ final class Teaching {
     private final int examples;
     private final Space space;
     private final float[][] places;
+    private final float[][] named;
 
     Teaching(List<Lesson> lessons, List<String> pool, Sight sight) {
         if (lessons.isEmpty()) {
@@ -55,14 +58,15 @@ final class Teaching {
         themes = of.stream().mapToInt(Integer::intValue).toArray();
         deep = sight.deep().apply(texts);
         var seen = meanings(deep);
-        var named = described();
+        var described = described();
         // The mean of what is there, examples and descriptions too while there is little else.
-        var whole = Arrays.copyOf(seen, seen.length + (seen.length < 50 ? named.length : 0));
+        var whole = Arrays.copyOf(seen, seen.length + (seen.length < FEW ? described.length : 0));
         for (var i = seen.length; i < whole.length; i++) {
-            whole[i] = named[i - seen.length];
+            whole[i] = described[i - seen.length];
         }
         space = Space.of(whole);
         places = space.place(seen);
+        named = space.place(described);
     }
 
     private float[][] described() {
@@ -87,7 +91,7 @@ final class Teaching {
     Taught learn() {
         var prototypes = prototypes(places, themes, examples);
         var ids = lessons.stream().map(Lesson::theme).toList();
-        if (texts.size() < ENOUGH * lessons.size() || !isWorthLearning()) {
+        if (lessons.size() == 1 || texts.size() < ENOUGH * lessons.size() || !isWorthLearning()) {
             return new Taught(ids, sight, space, prototypes, null, null);
         }
         var beliefs = beliefs(prototypes);
@@ -116,7 +120,6 @@ final class Teaching {
     }
 
     private Prototypes prototypes(float[][] places, int[] themes, int examples) {
-        var named = space.place(described());
         var own = new ArrayList<List<float[]>>();
         lessons.forEach(lesson -> own.add(new ArrayList<>()));
         for (var i = 0; i < examples; i++) {
