@@ -102,8 +102,7 @@ final class Teaching {
                 .toList();
         var targets = which.stream().map(i -> themesOnly(beliefs[i])).toArray(float[][]::new);
         var learnt = regression(which, targets);
-        var grams = Grams.learn(
-                which.stream().map(texts::get).toList(), targets, weights(which, targets), DECAY, 1);
+        var grams = Grams.learn(which.stream().map(texts::get).toList(), targets, weights(which, targets), DECAY, 1);
         return new Taught(ids, sight, space, prototypes, learnt, grams);
     }
 
@@ -129,7 +128,8 @@ final class Teaching {
         return Prototypes.of(named, all, Arrays.copyOfRange(places, examples, places.length));
     }
 
-    // With texts around them even a few examples carry a regression; alone they must show that they do, each being asked
+    // With texts around them even a few examples carry a regression; alone they must show that they do, each being
+    // asked
     // by a regression and by prototypes that have not seen it.
     private boolean isWorthLearning() {
         if (texts.size() - examples >= ENOUGH * lessons.size()) {
