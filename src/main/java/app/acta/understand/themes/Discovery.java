@@ -79,7 +79,7 @@ public final class Discovery {
                         .toArray(float[][]::new));
     }
 
-    /** Finds the themes of texts whose vectors are known. @param vectors in the order of the texts, of what is {@link #masked} */
+    /** Finds the themes of texts whose vectors are known: in the order of the texts, each of what is {@link #masked}. */
     public Found find(List<Text> texts, float[][] vectors) {
         var kinds = kinds(texts);
         var first = kinds.values().stream().mapToInt(List::getFirst).toArray();

@@ -8,7 +8,7 @@ final class Zoom {
     /** The resolution at which themes themselves are grouped into wider ones. */
     static final double WIDE = 1.0;
 
-    private static final double[] STEPS = {0.7, 1, 1.5, 2, 3, 4, 6, 8, 11};
+    private static final double[] STEPS = {0.5, 0.7, 1, 1.5, 2, 3, 4, 6, 8, 11};
     private static final int TRIES = 3;
     private static final int BISECTIONS = 24;
 

@@ -13,11 +13,11 @@ class TaughtTests {
     private static final int ASKED = 8;
 
     private static List<Lesson> lessons(int examples) {
-        return TEXTS.keySet().stream()
-                .map(intent -> new Lesson(
-                        intent,
-                        List.of(intent.replace('_', ' ')),
-                        TEXTS.get(intent).subList(0, examples)))
+        return TEXTS.entrySet().stream()
+                .map(each -> new Lesson(
+                        each.getKey(),
+                        List.of(each.getKey().replace('_', ' ')),
+                        each.getValue().subList(0, examples)))
                 .toList();
     }
 
@@ -29,9 +29,9 @@ class TaughtTests {
 
     private static double share(Taught taught) {
         var right = 0;
-        for (var intent : TEXTS.keySet()) {
-            for (var verdict : taught.read(TEXTS.get(intent).subList(16, 16 + ASKED))) {
-                right += verdict.theme().orElse("").equals(intent) ? 1 : 0;
+        for (var each : TEXTS.entrySet()) {
+            for (var verdict : taught.read(each.getValue().subList(16, 16 + ASKED))) {
+                right += verdict.theme().orElse("").equals(each.getKey()) ? 1 : 0;
             }
         }
         return (double) right / (ASKED * TEXTS.size());
