@@ -4,6 +4,8 @@
  * give the same answer.
  */
 @NullMarked
+@NamedInterface("themes")
 package app.acta.understand.themes;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
