@@ -8,7 +8,7 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 @Modulithic(sharedModules = "platform")
 public class Acta {
-    /** Runs a command: {@code start}, {@code token} or {@code import}; ends with a status other than 0 when it fails. */
+    /** Runs a command: such as {@code start} or {@code read}; ends with a status other than 0 when it fails. */
     public static void main(String[] args) {
         var command = args.length == 0 ? "start" : args[0];
         var rest = List.of(args).subList(Math.min(1, args.length), args.length);
@@ -16,6 +16,9 @@ public class Acta {
             case "start" -> Start.run(rest);
             case "rebuild-analytics" -> System.exit(Command.run(() -> Command.rebuild(rest)));
             case "token" -> System.exit(Command.run(() -> Command.token(rest)));
+            case "read" -> System.exit(Command.run(() -> Texts.read(rest, System.in, System.out, System.err)));
+            case "embed" -> System.exit(Command.run(() -> Texts.embed(rest, System.in, System.out, System.err)));
+            case "train" -> System.exit(Command.run(() -> Texts.train(rest)));
             case "import" -> System.exit(Command.run(() -> Command.load(rest)));
             default -> {
                 System.err.println("There is no command \"" + command + "\": ./acta help names them.");

@@ -23,6 +23,7 @@ final class Training {
                         HttpRequest.newBuilder(URI.create(address + page)).build(),
                         HttpResponse.BodyHandlers.discarding());
             }
+            Texts.rehearse();
         } catch (IOException e) {
             System.err.println("The training walk broke off: " + e.getMessage());
         } catch (InterruptedException e) {

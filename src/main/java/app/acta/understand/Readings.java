@@ -6,6 +6,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Outage;
+import app.acta.understand.words.Languages;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;

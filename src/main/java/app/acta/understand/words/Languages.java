@@ -1,4 +1,4 @@
-package app.acta.understand;
+package app.acta.understand.words;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -8,8 +8,11 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the language of a text with Apache OpenNLP's model of 103 languages. Loaded with the first text, not at start. */
-final class Languages {
+/**
+ * Tells the language of a text: plain English by its small words, all else with Apache OpenNLP's model of 103 languages,
+ * which is loaded with the first text that needs it. Not for several threads at once.
+ */
+public final class Languages {
     /** Fewer letters than this tell nothing reliable. */
     private static final int LETTERS = 20;
 
@@ -23,7 +26,7 @@ final class Languages {
         private static final LanguageDetectorModel MODEL = load();
     }
 
-    private final LanguageDetectorME detector = new LanguageDetectorME(Loaded.MODEL);
+    private @Nullable LanguageDetectorME detector;
 
     private static LanguageDetectorModel load() {
         try (var in = Languages.class.getResourceAsStream(MODEL)) {
@@ -36,18 +39,32 @@ final class Languages {
         }
     }
 
-    /** The language's code, or null when the text is too short to tell. */
-    @Nullable
-    String of(@Nullable String text) {
+    /** ISO 639-1 code (639-3 where there is none), or null when the text is too short to tell. */
+    public @Nullable String of(@Nullable String text) {
         if (text == null) {
             return null;
         }
-        var words = text.length() > ENOUGH ? text.substring(0, ENOUGH) : text;
+        var words = Plain.of(text.length() > ENOUGH ? text.substring(0, ENOUGH) : text);
+        if (English.isPlain(words)) {
+            return "en";
+        }
         if (words.codePoints().filter(Character::isLetter).limit(LETTERS).count() < LETTERS) {
             return null;
         }
+        if (detector == null) {
+            detector = new LanguageDetectorME(Loaded.MODEL);
+        }
         var code = detector.predictLanguage(words).getLang();
         return SHORT.getOrDefault(code, code);
+    }
+
+    /**
+     * Whether the readers may read a text: English, or too short to tell and all of words that English has.
+     *
+     * @param language what {@link #of} said of it, or what its sender said
+     */
+    public static boolean readable(@Nullable String language, String text) {
+        return language == null ? English.mayBe(Plain.of(text)) : language.equals("en");
     }
 
     private static Map<String, String> shortCodes() {

@@ -1,0 +1,232 @@
+package app.acta.understand.words;
+
+import app.acta.understand.words.Corpus.Item;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** What heads reach on labelled texts that they have not seen. */
+final class Evaluation {
+    private static final int BINS = 10;
+
+    private final List<Item> items;
+    private final Vectors vectors;
+    private final Map<String, int[]> ids;
+    private final Heads heads;
+
+    Evaluation(List<Item> items, Vectors vectors, Map<String, int[]> ids, Heads heads) {
+        this.items = items;
+        this.vectors = vectors;
+        this.ids = ids;
+        this.heads = heads;
+    }
+
+    float[] read(Labels head, Item item, boolean full) {
+        var own = Objects.requireNonNull(ids.get(item.text));
+        return heads.of(head).read(full ? vectors.row(item.text) : null, heads.pieces.read(own, 0, own.length));
+    }
+
+    void print() {
+        List.of("senti4sd", "mams", "own").forEach(this::cascade);
+        for (var full : List.of(true, false)) {
+            var reader = full ? "full" : "fast";
+            for (var source : List.of("senti4sd", "mams", "own")) {
+                sentiment(reader + " " + source + " test", full, test(source));
+            }
+            emotion(reader, full);
+            // The following rows are of the project's own texts and replies.
+            var strangers = test("own").and(item -> Set.of("car", "dentist").contains(item.group));
+            for (var head : Labels.values()) {
+                if (head != Labels.SENTIMENT && head != Labels.RESPECT) {
+                    labels(reader + " own test", head, full, test("own"));
+                }
+            }
+            labels(reader + " unseen trades", Labels.COMPLAINT, full, strangers);
+            labels(reader + " replies test", Labels.RESPECT, full, test("replies"));
+        }
+    }
+
+    /** What is lost when only a share of the texts, those the fast reader is least sure of, is read in full. */
+    private void cascade(String source) {
+        var column = Labels.SENTIMENT.column();
+        var rows = items.stream()
+                .filter(test(source).and(item -> !Float.isNaN(item.targets[column])))
+                .sorted(Comparator.comparingDouble(item -> most(read(Labels.SENTIMENT, item, false))))
+                .toList();
+        var line = new StringBuilder("cascade " + source + " test, macro-F1 of sentiment by share read in full:");
+        for (var percent : List.of(0, 10, 20, 25, 30, 100)) {
+            var both = new double[3];
+            var either = new double[3];
+            for (var i = 0; i < rows.size(); i++) {
+                var said = best(read(Labels.SENTIMENT, rows.get(i), i * 100 < rows.size() * percent));
+                var is = best(Arrays.copyOfRange(rows.get(i).targets, column, column + 3));
+                both[is] += said == is ? 2 : 0;
+                either[is]++;
+                either[said]++;
+            }
+            var f1 = IntStream.range(0, 3)
+                    .filter(c -> either[c] > 0)
+                    .mapToDouble(c -> both[c] / either[c])
+                    .average()
+                    .orElse(0);
+            line.append(String.format(Locale.ROOT, " %d %% %.1f", percent, 100 * f1));
+        }
+        System.out.println(line);
+    }
+
+    private static float most(float[] p) {
+        return p[best(p)];
+    }
+
+    private static int best(float[] p) {
+        return p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
+    }
+
+    private static Predicate<Item> test(String source) {
+        return item -> item.source.equals(source) && item.split.equals("test");
+    }
+
+    /** Positive against negative, and mean recall of the three. */
+    void sentiment(String name, boolean full, Predicate<Item> which) {
+        var column = Labels.SENTIMENT.column();
+        var rows = items.stream()
+                .filter(which.and(item -> !Float.isNaN(item.targets[column])))
+                .toList();
+        var right = 0;
+        var sides = 0;
+        var hits = new int[3];
+        var counts = new int[3];
+        var said = new double[rows.size() * 3];
+        var true_ = new double[said.length];
+        for (var i = 0; i < rows.size(); i++) {
+            var p = read(Labels.SENTIMENT, rows.get(i), full);
+            var is = rows.get(i).targets[column] == 1 ? 0 : rows.get(i).targets[column + 1] == 1 ? 1 : 2;
+            var best = best(p);
+            counts[is]++;
+            hits[is] += best == is ? 1 : 0;
+            if (is != 1) {
+                sides++;
+                right += (p[2] > p[0]) == (is == 2) ? 1 : 0;
+            }
+            for (var label = 0; label < 3; label++) {
+                said[i * 3 + label] = p[label];
+                true_[i * 3 + label] = label == is ? 1 : 0;
+            }
+        }
+        var recall = IntStream.range(0, 3)
+                .filter(c -> counts[c] > 0)
+                .mapToDouble(c -> (double) hits[c] / counts[c])
+                .average()
+                .orElse(0);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: n %d, polarity %.1f %%, macro recall of the classes there are %.1f %%, accuracy %.1f %%, ECE %.3f%n",
+                name,
+                rows.size(),
+                100.0 * right / Math.max(1, sides),
+                100 * recall,
+                100.0 * (hits[0] + hits[1] + hits[2]) / Math.max(1, rows.size()),
+                calibrationError(said, true_));
+    }
+
+    private void emotion(String reader, boolean full) {
+        var dev = items.stream()
+                .filter(item -> item.source.equals("goemotions") && item.split.equals("dev"))
+                .toList();
+        var test = items.stream().filter(test("goemotions")).toList();
+        var sum = 0.0;
+        for (var label = 0; label < 7; label++) {
+            var at = label;
+            var line = Platt.threshold(
+                    dev.stream()
+                            .mapToDouble(item -> read(Labels.EMOTION, item, full)[at])
+                            .toArray(),
+                    dev.stream()
+                            .mapToDouble(item -> item.targets[Labels.EMOTION.column() + at])
+                            .toArray());
+            sum += f1(test, Labels.EMOTION, label, full, line);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%s goemotions test: Ekman macro-F1 %.1f (thresholds found on its dev part)%n",
+                reader,
+                100 * sum / 7);
+    }
+
+    private double f1(List<Item> rows, Labels head, int label, boolean full, float line) {
+        var both = 0;
+        var either = 0;
+        for (var item : rows) {
+            var target = item.targets[head.column() + label];
+            if (!Float.isNaN(target)) {
+                var yes = read(head, item, full)[label] >= line;
+                both += yes && target >= 0.5 ? 2 : 0;
+                either += (yes ? 1 : 0) + (target >= 0.5 ? 1 : 0);
+            }
+        }
+        return (double) both / Math.max(1, either);
+    }
+
+    void labels(String name, Labels head, boolean full, Predicate<Item> which) {
+        for (var label = 0; label < head.labels.size(); label++) {
+            var at = label;
+            var rows = items.stream()
+                    .filter(which.and(item -> !Float.isNaN(item.targets[head.column() + at])))
+                    .toList();
+            var said = rows.stream()
+                    .mapToDouble(item -> read(head, item, full)[at])
+                    .toArray();
+            var targets = rows.stream()
+                    .mapToDouble(item -> item.targets[head.column() + at])
+                    .toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s %s/%s: n %d (%d), AUC %.3f, F1 %.1f, ECE %.3f%n",
+                    name,
+                    head.key(),
+                    head.labels.get(label),
+                    rows.size(),
+                    Arrays.stream(targets).filter(t -> t >= 0.5).count(),
+                    auc(said, targets),
+                    100 * f1(rows, head, label, full, heads.of(head).thresholds[label]),
+                    calibrationError(said, targets));
+        }
+    }
+
+    /** Share of pairs in the right order. */
+    static double auc(double[] said, double[] targets) {
+        var order = IntStream.range(0, said.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> said[i]))
+                .toList();
+        var ranks = 0.0;
+        var positives = 0;
+        for (var rank = 0; rank < order.size(); rank++) {
+            if (targets[order.get(rank)] >= 0.5) {
+                ranks += rank + 1;
+                positives++;
+            }
+        }
+        var pairs = (double) positives * (said.length - positives);
+        return pairs == 0 ? Double.NaN : (ranks - positives * (positives + 1) / 2.0) / pairs;
+    }
+
+    /** Mean distance between what was said and how often it was so, over ten bins of equal width (Guo et al. 2017). */
+    static double calibrationError(double[] said, double[] targets) {
+        var sums = new double[BINS];
+        for (var i = 0; i < said.length; i++) {
+            sums[Math.min(BINS - 1, (int) (said[i] * BINS))] += said[i] - targets[i];
+        }
+        var sum = 0.0;
+        for (var each : sums) {
+            sum += Math.abs(each);
+        }
+        return sum / Math.max(1, said.length);
+    }
+}

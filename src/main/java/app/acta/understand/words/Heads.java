@@ -1,0 +1,82 @@
+package app.acta.understand.words;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All heads and their table of pieces, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number
+ * (1); the version of the weights; the name of the encoder they were made for; the table (number of pieces, number of
+ * labels, per label a float scale and a float bias, then one signed byte per row and label); the number of heads; each head
+ * as {@link Head#write} says.
+ */
+final class Heads {
+    /** Raised with each training: what was read by another version is read again. */
+    static final int VERSION = 1;
+
+    private static final String FILE = "/app/acta/understand/words/heads.bin";
+    private static final String MAGIC = "ACTAHEADS";
+    private static final int FORMAT = 1;
+
+    final String encoder;
+    final Ngrams pieces;
+    final List<Head> all;
+
+    Heads(String encoder, Ngrams pieces, List<Head> all) {
+        this.encoder = encoder;
+        this.pieces = pieces;
+        this.all = List.copyOf(all);
+    }
+
+    Head of(Labels name) {
+        return all.stream()
+                .filter(head -> head.name.equals(name.key()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Heads shipped() {
+        try (var in = Encoder.resource(FILE.substring(1))) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The heads that ship with Acta cannot be read", e);
+        }
+    }
+
+    void write(OutputStream to) throws IOException {
+        var out = new DataOutputStream(new BufferedOutputStream(to));
+        out.writeBytes(MAGIC);
+        out.writeInt(FORMAT);
+        out.writeInt(VERSION);
+        out.writeUTF(encoder);
+        pieces.write(out);
+        out.writeInt(all.size());
+        for (var head : all) {
+            head.write(out);
+        }
+        out.flush();
+    }
+
+    static Heads read(InputStream from) throws IOException {
+        var in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
+        if (!MAGIC.equals(new String(in.readNBytes(MAGIC.length()), java.nio.charset.StandardCharsets.US_ASCII))
+                || in.readInt() != FORMAT) {
+            throw new IOException("This is no file of heads of this version of Acta");
+        }
+        in.readInt();
+        var encoder = in.readUTF();
+        var pieces = Ngrams.read(in);
+        var heads = new ArrayList<Head>();
+        for (var left = in.readInt(); left > 0; left--) {
+            heads.add(Head.read(in));
+        }
+        return new Heads(encoder, pieces, heads);
+    }
+}

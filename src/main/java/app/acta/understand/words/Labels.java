@@ -1,0 +1,64 @@
+package app.acta.understand.words;
+
+import java.util.List;
+
+/** The heads that ship, and where each label stands in a row of targets. */
+enum Labels {
+    SENTIMENT(true, "negative", "neutral", "positive"),
+    EMOTION(
+            false,
+            "anger",
+            "disgust",
+            "fear",
+            "joy",
+            "sadness",
+            "surprise",
+            "neutral",
+            "gratitude",
+            "disappointment",
+            "frustration",
+            "confusion"),
+    COMPLAINT(false, "complaint"),
+    SEVERITY(false, "harm", "danger"),
+    INTENT(false, "leave", "buy_more", "ask", "request_feature", "praise", "threaten_public", "threaten_legal"),
+    URGENCY(false, "soon", "now"),
+    EFFORT(false, "effort", "unclear"),
+    RESPECT(false, "respect");
+
+    final boolean exclusive;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    final List<String> labels;
+
+    Labels(boolean exclusive, String... labels) {
+        this.exclusive = exclusive;
+        this.labels = List.of(labels);
+    }
+
+    String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    int column() {
+        var at = 0;
+        for (var each : values()) {
+            if (each == this) {
+                return at;
+            }
+            at += each.labels.size();
+        }
+        throw new IllegalStateException();
+    }
+
+    int column(String label) {
+        var at = labels.indexOf(label);
+        if (at < 0) {
+            throw new IllegalArgumentException("There is no label " + label + " of " + key() + ".");
+        }
+        return column() + at;
+    }
+
+    static int all() {
+        return RESPECT.column() + RESPECT.labels.size();
+    }
+}

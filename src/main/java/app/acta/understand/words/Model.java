@@ -1,0 +1,173 @@
+package app.acta.understand.words;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * An ONNX model in this process. Of each text it gives the last layer's vector of the first token (what the model was
+ * trained to make), and where the model lets us look inside, the mean over the tokens of the last and of some inner layers
+ * behind it. The middle layers still hold tone and mood, which the last one has traded for the subject: on polite and
+ * impolite requests they are right in 88.8 % of cases, the last layer in 82.7 %.
+ */
+final class Model implements AutoCloseable {
+    /** Depths that are looked at, the last one first. */
+    private static final List<String> INNER = List.of("9", "7", "5", "3").stream()
+            .map(layer -> "/encoder/layer." + layer + "/output/LayerNorm/Add_1_output_0")
+            .toList();
+
+    private static final long STACK = 64L << 20;
+    private static final OrtEnvironment RUNTIME = runtime();
+
+    private final OrtSession session;
+    private final List<String> inner;
+    private final boolean typed;
+
+    private Model(OrtSession session, List<String> inner) {
+        this.session = session;
+        this.inner = inner;
+        typed = session.getInputNames().contains("token_type_ids");
+    }
+
+    private static OrtEnvironment runtime() {
+        var environment = OrtEnvironment.getEnvironment("acta");
+        try {
+            // Does something on Windows only; elsewhere the version we use has no code that could tell anybody
+            // anything.
+            environment.setTelemetry(false);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The ONNX runtime cannot be kept from telling others", e);
+        }
+        return environment;
+    }
+
+    // With its inner layers, if it is the model that they were chosen for.
+    // The runtime walks the model's graph by recursion. A deep one would overflow a usual thread's stack of 1 MB,
+    // and end the whole process with a segmentation fault that nothing in Java can catch.
+    static Model open(byte[] bytes, boolean deep) throws OrtException {
+        var session = new CompletableFuture<Model>();
+        Runnable opening = () -> {
+            try {
+                var inner = deep ? INNER : List.<String>of();
+                var seen = inner.isEmpty() ? bytes : Graph.exposing(bytes, inner);
+                session.complete(new Model(RUNTIME.createSession(seen, options()), inner));
+            } catch (OrtException | RuntimeException | Error e) {
+                session.completeExceptionally(e);
+            }
+        };
+        new Thread(null, opening, "encoder-open", STACK).start();
+        try {
+            return session.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof OrtException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static OrtSession.SessionOptions options() throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        // One thread each, which does not spin: the callers are the threads, and the neighbours keep their processors.
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.addConfigEntry("session.inter_op.allow_spinning", "0");
+        return options;
+    }
+
+    /** One row of numbers per text: first the text's vector, then the means of the layers, if there are any. */
+    float[][] run(List<int[]> batch) {
+        var width = batch.stream().mapToInt(ids -> ids.length).max().orElse(0);
+        var ids = new long[batch.size() * width];
+        var mask = new long[ids.length];
+        for (var i = 0; i < batch.size(); i++) {
+            var own = batch.get(i);
+            for (var j = 0; j < own.length; j++) {
+                ids[i * width + j] = own[j];
+            }
+            Arrays.fill(mask, i * width, i * width + own.length, 1);
+        }
+        var shape = new long[] {batch.size(), width};
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try {
+            inputs.put("input_ids", OnnxTensor.createTensor(RUNTIME, LongBuffer.wrap(ids), shape));
+            inputs.put("attention_mask", OnnxTensor.createTensor(RUNTIME, LongBuffer.wrap(mask), shape));
+            if (typed) {
+                inputs.put(
+                        "token_type_ids",
+                        OnnxTensor.createTensor(RUNTIME, LongBuffer.wrap(new long[ids.length]), shape));
+            }
+            try (var result = session.run(inputs)) {
+                return pooled(result, batch, width);
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("A text could not be encoded", e);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private float[][] pooled(OrtSession.Result result, List<int[]> batch, int width) throws OrtException {
+        var layers = new ArrayList<float[]>();
+        layers.add(numbers(result.get(0)));
+        for (var name : inner) {
+            layers.add(numbers(result.get(name).orElseThrow()));
+        }
+        var size = layers.getFirst().length / (batch.size() * width);
+        var rows = new float[batch.size()][inner.isEmpty() ? size : size * (layers.size() + 1)];
+        for (var i = 0; i < rows.length; i++) {
+            var from = i * width * size;
+            System.arraycopy(layers.getFirst(), from, rows[i], 0, size);
+            for (var layer = 0; layer < layers.size() && !inner.isEmpty(); layer++) {
+                mean(layers.get(layer), from, batch.get(i).length, size, rows[i], size * (layer + 1));
+            }
+        }
+        return rows;
+    }
+
+    private static float[] numbers(Object output) throws OrtException {
+        if (!(output instanceof OnnxTensor tensor) || tensor.getInfo().getShape().length != 3) {
+            throw new IllegalArgumentException("The encoder does not give one vector per token.");
+        }
+        var buffer = tensor.getFloatBuffer();
+        var numbers = new float[buffer.remaining()];
+        buffer.get(numbers);
+        return numbers;
+    }
+
+    private static void mean(float[] layer, int from, int tokens, int size, float[] into, int at) {
+        for (var token = 0; token < tokens; token++) {
+            var row = from + token * size;
+            for (var i = 0; i < size; i++) {
+                into[at + i] += layer[row + i];
+            }
+        }
+        for (var i = 0; i < size; i++) {
+            into[at + i] /= tokens;
+        }
+    }
+
+    /** How many vectors stand side by side in a row. */
+    int depth() {
+        return inner.isEmpty() ? 1 : inner.size() + 2;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("The encoder could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package app.acta.understand.words;
+
+import app.acta.understand.words.Corpus.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Trains all heads from the licensed sets and the project's own texts, and writes them as they ship. */
+public final class Trainer {
+    private static final int STEPS = 60;
+    private static final int CHECKS = 3;
+
+    /** How heavy a text of a source weighs: ours are few and nearest to what will be read. */
+    private static final Map<String, Float> WEIGHTS =
+            Map.of("own", 5f, "replies", 2f, "mams", 2f, "senti4sd", 2f, "cfpb", 0.7f);
+
+    /** Half the price of a squared weight; found by leaving sources and industries out. */
+    private static final Map<Labels, Double> L2 = Map.of(
+            Labels.SENTIMENT,
+            0.02,
+            Labels.EMOTION,
+            0.0006,
+            Labels.COMPLAINT,
+            0.1,
+            Labels.SEVERITY,
+            0.2,
+            Labels.INTENT,
+            0.05,
+            Labels.URGENCY,
+            0.1,
+            Labels.EFFORT,
+            0.1,
+            Labels.RESPECT,
+            0.3);
+
+    private final List<Item> items;
+    private final Vectors vectors;
+    private final Map<String, int[]> ids = new java.util.HashMap<>();
+    private final int pieces;
+    private final String encoder;
+
+    /** What one round of training made, before it is calibrated. */
+    private record Raw(Map<Labels, Regression.Fit> fits, Ngrams table) {
+        Regression.Fit fit(Labels head) {
+            return Objects.requireNonNull(fits.get(head));
+        }
+    }
+
+    Trainer(Encoder encoder, List<Item> items, @Nullable Path cache) throws IOException {
+        this.items = items;
+        this.encoder = encoder.name();
+        pieces = encoder.pieces().size();
+        vectors = Vectors.of(encoder, items.stream().map(item -> item.text).toList(), cache);
+        items.forEach(item -> ids.put(item.text, encoder.pieces().bare(item.text, Encoder.LONGEST)));
+    }
+
+    /**
+     * Trains, writes the file of heads, and prints what they reach on texts that were held out.
+     *
+     * @param data folder of the licensed sets
+     * @param own the project's own labelled texts
+     * @param to where the file goes
+     * @param cache a file that keeps the encoder's work between trainings, or null
+     */
+    public static void train(Path data, Path own, Path to, @Nullable Path cache) throws IOException {
+        try (var encoder = Encoder.shipped()) {
+            var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
+            var heads = trainer.heads(Set.of());
+            Files.createDirectories(to.toAbsolutePath().getParent());
+            try (var out = Files.newOutputStream(to)) {
+                heads.write(out);
+            }
+            new Evaluation(trainer.items, trainer.vectors, trainer.ids, heads).print();
+        }
+    }
+
+    /**
+     * Trains without one source, writes nothing, and prints what such heads make of that source's texts: the nearest there is
+     * to texts of a place that nobody has seen.
+     */
+    public static void check(Path data, Path own, String source, @Nullable Path cache) throws IOException {
+        try (var encoder = Encoder.shipped()) {
+            var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
+            var heads = trainer.heads(Set.of(source));
+            var evaluation = new Evaluation(trainer.items, trainer.vectors, trainer.ids, heads);
+            for (var full : List.of(true, false)) {
+                evaluation.sentiment(
+                        (full ? "full" : "fast") + " without " + source, full, item -> item.source.equals(source));
+            }
+        }
+    }
+
+    /** Heads that have not seen these sources. */
+    Heads heads(Set<String> without) {
+        var seen = items.stream()
+                .filter(item -> item.split.equals("train") && !without.contains(item.source))
+                .toList();
+        var scores = new EnumMap<Labels, List<float[][]>>(Labels.class);
+        var targets = new EnumMap<Labels, List<float[]>>(Labels.class);
+        for (var head : Labels.values()) {
+            scores.put(head, new ArrayList<>());
+            targets.put(head, new ArrayList<>());
+        }
+        for (var check = 0; check < CHECKS; check++) {
+            outside(seen, check, scores, targets);
+        }
+        System.err.println("training on everything");
+        var raw = raw(seen);
+        var heads = new ArrayList<Head>();
+        for (var head : Labels.values()) {
+            heads.add(Calibrator.head(
+                    head,
+                    raw.fit(head),
+                    Objects.requireNonNull(scores.get(head)),
+                    Objects.requireNonNull(targets.get(head))));
+        }
+        return new Heads(encoder, raw.table(), heads);
+    }
+
+    /** Scores texts of our domain by heads that have not seen their industry: what calibration rests on. */
+    private void outside(
+            List<Item> seen, int check, Map<Labels, List<float[][]>> scores, Map<Labels, List<float[]>> targets) {
+        System.err.printf("training without a third of the industries, %d of %d%n", check + 1, CHECKS);
+        var inner = new ArrayList<Item>();
+        var outer = new ArrayList<Item>();
+        for (var i = 0; i < seen.size(); i++) {
+            var item = seen.get(i);
+            if (Set.of("own", "replies", "politeness").contains(item.source)) {
+                var key = item.group.isEmpty() ? item.text : item.group;
+                (Math.floorMod(key.hashCode(), CHECKS) == check ? outer : inner).add(item);
+            } else if (i % 3 == check) {
+                // A third of the large sets is enough for a check.
+                inner.add(item);
+            }
+        }
+        var raw = raw(inner);
+        for (var item : outer) {
+            var row = vectors.row(item.text);
+            var quick = quick(raw.table(), item);
+            for (var head : Labels.values()) {
+                var known = part(head, item.targets);
+                if (!Float.isNaN(known[0])) {
+                    Objects.requireNonNull(scores.get(head))
+                            .add(new float[][] {raw.fit(head).scores(row), part(head, quick)});
+                    Objects.requireNonNull(targets.get(head)).add(known);
+                }
+            }
+        }
+    }
+
+    private int[] pieces(Item item) {
+        return Objects.requireNonNull(ids.get(item.text));
+    }
+
+    private float[] quick(Ngrams table, Item item) {
+        var own = pieces(item);
+        return table.read(own, 0, own.length);
+    }
+
+    private static float[] part(Labels head, float[] all) {
+        return Arrays.copyOfRange(all, head.column(), head.column() + head.labels.size());
+    }
+
+    private Raw raw(List<Item> seen) {
+        var fits = new EnumMap<Labels, Regression.Fit>(Labels.class);
+        for (var head : Labels.values()) {
+            var rows = seen.stream().filter(item -> known(head, item)).toList();
+            var begin = System.nanoTime();
+            fits.put(head, fit(head, rows));
+            System.err.printf("  %s: %,d texts, %.0f s%n", head.key(), rows.size(), (System.nanoTime() - begin) / 1e9);
+        }
+        return new Raw(fits, table(seen, fits));
+    }
+
+    private static boolean known(Labels head, Item item) {
+        for (var each : part(head, item.targets)) {
+            if (!Float.isNaN(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Regression.Fit fit(Labels head, List<Item> rows) {
+        var numbers = new short[rows.size()][];
+        var targets = new float[rows.size()][];
+        var weights = new float[rows.size()];
+        var counts = new double[head.labels.size()];
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = vectors.get(rows.get(i).text);
+            targets[i] = part(head, rows.get(i).targets);
+            weights[i] = WEIGHTS.getOrDefault(rows.get(i).source, 1f);
+            for (var label = 0; label < counts.length && head.exclusive; label++) {
+                counts[label] += weights[i] * targets[i][label];
+            }
+        }
+        if (head.exclusive) {
+            // By the root of their frequency: rare classes are heard without being shouted.
+            var total = Arrays.stream(counts).sum();
+            for (var i = 0; i < numbers.length; i++) {
+                for (var label = 0; label < counts.length; label++) {
+                    if (targets[i][label] == 1) {
+                        weights[i] *= (float) Math.sqrt(total / counts.length / counts[label]);
+                        break;
+                    }
+                }
+            }
+        }
+        return new Regression(numbers, targets, weights, head.exclusive).fit(L2.getOrDefault(head, 0.1), STEPS);
+    }
+
+    private Ngrams table(List<Item> seen, Map<Labels, Regression.Fit> fits) {
+        var begin = System.nanoTime();
+        var texts = new ArrayList<int[]>();
+        var targets = new float[seen.size()][];
+        var weights = new float[seen.size()];
+        for (var i = 0; i < seen.size(); i++) {
+            var item = seen.get(i);
+            texts.add(pieces(item));
+            weights[i] = WEIGHTS.getOrDefault(item.source, 1f);
+            targets[i] = new float[Labels.all()];
+            var row = vectors.row(item.text);
+            for (var head : Labels.values()) {
+                var said = Head.probabilities(
+                        Objects.requireNonNull(fits.get(head)).scores(row),
+                        Head.Calibration.none(head.labels.size()),
+                        head.exclusive);
+                for (var label = 0; label < said.length; label++) {
+                    var column = head.column() + label;
+                    var known = item.targets[column];
+                    targets[i][column] = Float.isNaN(known) ? said[label] : (known + said[label]) / 2;
+                }
+            }
+        }
+        var table = new NgramTrainer(pieces).learn(texts, targets, weights);
+        System.err.printf("  pieces: %,d texts, %.0f s%n", seen.size(), (System.nanoTime() - begin) / 1e9);
+        return table;
+    }
+}

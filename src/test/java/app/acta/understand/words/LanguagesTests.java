@@ -1,0 +1,32 @@
+package app.acta.understand.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LanguagesTests {
+    private final Languages languages = new Languages();
+
+    private boolean isRead(String text) {
+        return Languages.readable(languages.of(text), text);
+    }
+
+    @Test
+    void english_is_read_even_when_it_is_short_or_sloppy() {
+        assertThat(isRead("great")).isTrue();
+        assertThat(isRead("@SkylarkAir you guys need to fix the wifi its so slow omg"))
+                .isTrue();
+        assertThat(languages.of("thank you for the quick help with my order")).isEqualTo("en");
+    }
+
+    @Test
+    void other_languages_are_named_and_not_read() {
+        assertThat(isRead("Das Paket kam zwei Wochen zu spät und niemand hat sich gemeldet."))
+                .isFalse();
+        assertThat(languages.of("El paquete llegó dos semanas tarde y nadie me ha contestado."))
+                .isEqualTo("es");
+        assertThat(isRead("Le colis est arrivé avec deux semaines de retard.")).isFalse();
+        assertThat(isRead("荷物が二週間遅れて届きました")).isFalse();
+        assertThat(isRead("很好")).isFalse();
+    }
+}
