@@ -49,21 +49,26 @@ class ThemeLinesTests {
     @Test
     void each_text_gets_its_theme_with_a_name_and_a_wider_one() throws Exception {
         assertThat(themes(LINES, "--k", "2")).isZero();
-        assertThat(answers()).extracting(each -> each.path("id").asString())
+        assertThat(answers())
+                .extracting(each -> each.path("id").asString())
                 .containsExactly("a1", "a2", "a3", "a4", "b1", "b2", "b3", "b4");
-        assertThat(answers().subList(0, 4)).extracting(each -> each.path("theme").asString())
+        assertThat(answers().subList(0, 4))
+                .extracting(each -> each.path("theme").asString())
                 .containsOnly(answers().getFirst().path("theme").asString());
-        assertThat(answers().subList(4, 8)).extracting(each -> each.path("theme").asString())
+        assertThat(answers().subList(4, 8))
+                .extracting(each -> each.path("theme").asString())
                 .containsOnly(answers().getLast().path("theme").asString())
                 .doesNotContain(answers().getFirst().path("theme").asString());
         assertThat(answers().getFirst().path("label").asString()).contains("late");
         assertThat(answers().getLast().path("label").asString()).contains("rude");
-        assertThat(answers()).allSatisfy(each -> assertThat(each.path("parent").asString()).isNotBlank());
+        assertThat(answers())
+                .allSatisfy(each -> assertThat(each.path("parent").asString()).isNotBlank());
     }
 
     @Test
     void a_bad_line_is_named_and_the_others_get_their_themes() throws Exception {
-        assertThat(themes(LINES + "{\"id\":\"9\"}\n{\"id\":\"10\",\"text\":\"\"}\n", "--k", "auto")).isEqualTo(2);
+        assertThat(themes(LINES + "{\"id\":\"9\"}\n{\"id\":\"10\",\"text\":\"\"}\n", "--k", "auto"))
+                .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Line 9 was not read: ");
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
         assertThat(answers()).hasSize(9);

@@ -82,7 +82,12 @@ final class ThemesBench {
         taught(0, false, "names only, alone", 0, "69.1 measured");
         taught(5, true, "5 examples, with the pool", 85, "82.2 measured, without a pool");
         taught(5, false, "5 examples, alone", 0, "82.2 measured");
-        taught(10, true, "10 examples, with the pool", 88, "86.6 measured; published 85.2 (USE + ConveRT), without a pool");
+        taught(
+                10,
+                true,
+                "10 examples, with the pool",
+                88,
+                "86.6 measured; published 85.2 (USE + ConveRT), without a pool");
         taught(10, false, "10 examples, alone", 0, "86.6 measured; published 85.2 (USE + ConveRT)");
         taught(Integer.MAX_VALUE, false, "all examples", 94.5, "94.2 measured; published 93.4 to 93.7");
         found();
@@ -137,13 +142,13 @@ final class ThemesBench {
                 aim == 0 ? "" : String.valueOf(aim),
                 beside,
                 (System.nanoTime() - begin) / 1e9 / runs);
-        json.add(String.format(Locale.ROOT, "\"%s\":%.2f", what.replace(", ", "_").replace(' ', '_'), mean));
+        json.add(String.format(
+                Locale.ROOT, "\"%s\":%.2f", what.replace(", ", "_").replace(' ', '_'), mean));
     }
 
     private List<Lesson> lessons(int shots, Random random) {
         var byIntent = new LinkedHashMap<String, List<String>>();
-        train.forEach(item -> byIntent
-                .computeIfAbsent(item.intent(), any -> new ArrayList<>())
+        train.forEach(item -> byIntent.computeIfAbsent(item.intent(), any -> new ArrayList<>())
                 .add(item.text()));
         var lessons = new ArrayList<Lesson>();
         byIntent.forEach((intent, texts) -> {
@@ -182,9 +187,14 @@ final class ThemesBench {
                 100 * agreement.information(),
                 100 * agreement.rand(),
                 found.map().themes().size()));
-        for (var theme : found.map().themes().subList(0, Math.min(8, found.map().themes().size()))) {
+        for (var theme :
+                found.map().themes().subList(0, Math.min(8, found.map().themes().size()))) {
             System.out.printf(
-                    Locale.ROOT, "  %4d  %-50s %s%n", theme.size(), theme.label(), theme.quotes().getFirst());
+                    Locale.ROOT,
+                    "  %4d  %-50s %s%n",
+                    theme.size(),
+                    theme.label(),
+                    theme.quotes().getFirst());
         }
     }
 }

@@ -32,8 +32,8 @@ public final class Aspects {
             var from = found < 0 ? at : found;
             var to = Math.min(text.length(), from + clause.text().length());
             var vector = clause.reading().embedding();
-            aspects.add(new Aspect(
-                    from, to, vector == null ? Optional.empty() : map.nearest(vector), clause.reading()));
+            aspects.add(
+                    new Aspect(from, to, vector == null ? Optional.empty() : map.nearest(vector), clause.reading()));
             at = to;
         }
         return aspects;

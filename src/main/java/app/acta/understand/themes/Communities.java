@@ -107,8 +107,7 @@ final class Communities {
             }
         }
         var total = Math.max(network.total, 1e-12);
-        return inside / total
-                - resolution * Arrays.stream(mass).map(m -> m * m).sum() / (total * total);
+        return inside / total - resolution * Arrays.stream(mass).map(m -> m * m).sum() / (total * total);
     }
 
     // Moves single nodes to where they gain most, until none wants to move.

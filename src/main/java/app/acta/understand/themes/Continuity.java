@@ -153,8 +153,8 @@ public final class Continuity {
                         ids[group], groups.get(group).label(), groups.get(group).size()));
             }
         }
-        splits.forEach(
-                (from, into) -> changes.add(new Change.Split(before.themes().get(from).id(), List.copyOf(into))));
+        splits.forEach((from, into) ->
+                changes.add(new Change.Split(before.themes().get(from).id(), List.copyOf(into))));
         var kept = ended(ids, changes);
         found.themes().forEach((text, group) -> {
             var was = recorded.get(text);
@@ -222,7 +222,8 @@ public final class Continuity {
         var themes = new ArrayList<Theme>();
         for (var group = 0; group < ids.length; group++) {
             var theme = groups.get(group);
-            var label = identity[group] >= 0 ? before.themes().get(identity[group]).label() : theme.label();
+            var label =
+                    identity[group] >= 0 ? before.themes().get(identity[group]).label() : theme.label();
             themes.add(theme.as(ids[group], label, parents.get(theme.parent())));
         }
         for (var theme : silent) {
@@ -248,7 +249,8 @@ public final class Continuity {
             }
         }
         for (var vote : votes.entrySet()) {
-            if (vote.getValue() > MOST * all && taken.stream().noneMatch(each -> each.id().equals(vote.getKey()))) {
+            if (vote.getValue() > MOST * all
+                    && taken.stream().noneMatch(each -> each.id().equals(vote.getKey()))) {
                 return before.get(vote.getKey()).orElse(null);
             }
         }

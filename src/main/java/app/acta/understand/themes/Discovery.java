@@ -79,7 +79,7 @@ public final class Discovery {
                         .toArray(float[][]::new));
     }
 
-    /** Finds the themes of texts whose vectors are known. @param vectors in the order of the texts, of what is {@link #masked} */
+    /** Finds the themes of texts whose vectors are known: in the order of the texts, each of what is {@link #masked}. */
     public Found find(List<Text> texts, float[][] vectors) {
         var kinds = kinds(texts);
         var first = kinds.values().stream().mapToInt(List::getFirst).toArray();
@@ -94,8 +94,7 @@ public final class Discovery {
         var of = new Zoom(network, places, seed).groups(count);
         var sample = pick(texts, looked);
         var themes = themes(sample, pick(vectors, looked), places, of, parents(network, of));
-        var map = new ThemeMap(
-                space, themes.parents, themes.themes, themes.themes.size() + themes.parents.size());
+        var map = new ThemeMap(space, themes.parents, themes.themes, themes.themes.size() + themes.parents.size());
         return new Found(map, given(texts, vectors, kinds, known(looked, places, of, map), map));
     }
 
@@ -127,9 +126,7 @@ public final class Discovery {
     // The wider themes: the same search among the themes themselves, with a look from further away.
     private int[] parents(Network network, int[] of) {
         var count = Groups.count(of);
-        return count < 4
-                ? new int[count]
-                : Communities.of(network.grouped(of, count), Zoom.WIDE, seed, 3);
+        return count < 4 ? new int[count] : Communities.of(network.grouped(of, count), Zoom.WIDE, seed, 3);
     }
 
     private record Level(List<Theme> parents, List<Theme> themes) {}
@@ -200,8 +197,8 @@ public final class Discovery {
                 .mapToDouble(i -> Space.dot(places[i], centre))
                 .toArray();
         var mean = Arrays.stream(near).average().orElse(0);
-        var spread = Math.sqrt(
-                Arrays.stream(near).map(x -> (x - mean) * (x - mean)).sum() / near.length);
+        var spread =
+                Math.sqrt(Arrays.stream(near).map(x -> (x - mean) * (x - mean)).sum() / near.length);
         return (float) Math.max(LEAST_REACH, mean - 3 * spread);
     }
 

@@ -35,8 +35,8 @@ final class Grams {
                 .sorted()
                 .forEach(gram -> index.put(gram, index.size()));
         rarity = new float[index.size()];
-        index.forEach((gram, at) -> rarity[at] =
-                (float) (1 + Math.log((double) texts.size() / counts.getOrDefault(gram, 1))));
+        index.forEach((gram, at) ->
+                rarity[at] = (float) (1 + Math.log((double) texts.size() / counts.getOrDefault(gram, 1))));
         weights = new float[index.size() * labels];
     }
 

@@ -54,10 +54,17 @@ final class Neighbours {
         }
         var sums = new float[to - from];
         for (var other = 0; other < others.length; other++) {
-            Arrays.fill(sums, 0);
             var vector = others[other];
-            for (var j = 0; j < width; j++) {
-                axpy(vector[j], turned[j], sums);
+            if (sums.length < 8) {
+                // Too few to run along: one by one is faster.
+                for (var i = 0; i < sums.length; i++) {
+                    sums[i] = Space.dot(vector, things[from + i]);
+                }
+            } else {
+                Arrays.fill(sums, 0);
+                for (var j = 0; j < width; j++) {
+                    axpy(vector[j], turned[j], sums);
+                }
             }
             for (var i = 0; i < sums.length; i++) {
                 if (sums[i] > near[from + i][near[from + i].length - 1] && !(same && from + i == other)) {

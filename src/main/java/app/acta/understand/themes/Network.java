@@ -34,7 +34,7 @@ final class Network {
         return inside.length;
     }
 
-    /** The graph whose nodes are the groups of this one's. @param of per node a group from 0 to {@code groups} */
+    /** The graph whose nodes are the groups of this one's: per node a group, from 0 on. */
     Network grouped(int[] of, int groups) {
         var members = Groups.members(of, groups);
         var start = new int[groups + 1];

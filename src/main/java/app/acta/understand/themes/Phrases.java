@@ -74,9 +74,7 @@ final class Phrases {
     private void note(Set<String> found, List<String> words) {
         var stems = String.join(" ", words.stream().map(Terms::stem).toList());
         found.add(stems);
-        spellings
-                .computeIfAbsent(stems, any -> new HashMap<>())
-                .merge(String.join(" ", words), 1, Integer::sum);
+        spellings.computeIfAbsent(stems, any -> new HashMap<>()).merge(String.join(" ", words), 1, Integer::sum);
     }
 
     /** The most telling phrases of the theme that was added as number {@code group}; may be none. */
@@ -117,7 +115,8 @@ final class Phrases {
     private String spelling(String stems) {
         return Objects.requireNonNull(spellings.get(stems)).entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
-                        .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
+                        .thenComparing(
+                                Map.Entry.<String, Integer>comparingByKey().reversed()))
                 .orElseThrow()
                 .getKey();
     }

@@ -120,7 +120,8 @@ final class Prototypes {
                 Space.add(next[node], own[node], 0.1f);
                 for (var edge = network.start[node]; edge < network.start[node + 1]; edge++) {
                     var other = network.to[edge];
-                    Space.add(next[node], now[other], (float) (0.9 * network.weight[edge] * roots[node] * roots[other]));
+                    Space.add(
+                            next[node], now[other], (float) (0.9 * network.weight[edge] * roots[node] * roots[other]));
                 }
             }
             now = next;

@@ -24,8 +24,7 @@ final class Quotes {
         while (chosen.size() < Math.min(most, members.length)) {
             var best = -1;
             for (var i = 0; i < members.length; i++) {
-                if (repeated[i] < 0.98f
-                        && (best < 0 || value(scores, repeated, i) > value(scores, repeated, best))) {
+                if (repeated[i] < 0.98f && (best < 0 || value(scores, repeated, i) > value(scores, repeated, best))) {
                     best = i;
                 }
             }

@@ -8,9 +8,6 @@ import java.util.stream.IntStream;
 
 /** How described themes are learnt; everything that is needed once and then forgotten. */
 final class Teaching {
-    /** The regressions' share in a mean of logarithms; the rest is that of words and letters. */
-    static final float DEEP_SHARE = 0.6f;
-
     private static final int NEIGHBOURS = 10;
     private static final int STEPS = 40;
     /** Fewer texts than this a theme, examples and others together, and only prototypes are believed. */
@@ -92,7 +89,7 @@ final class Teaching {
         var prototypes = prototypes(places, themes, examples);
         var ids = lessons.stream().map(Lesson::theme).toList();
         if (lessons.size() == 1 || texts.size() < ENOUGH * lessons.size() || !isWorthLearning()) {
-            return new Taught(ids, sight, space, prototypes, null, null);
+            return new Taught(ids, sight, space, prototypes, null, null, null);
         }
         var beliefs = beliefs(prototypes);
         // What is about none of the themes teaches nothing about them.
@@ -102,9 +99,9 @@ final class Teaching {
                 .toList();
         var targets = which.stream().map(i -> themesOnly(beliefs[i])).toArray(float[][]::new);
         var learnt = regression(which, targets);
-        var grams = Grams.learn(
-                which.stream().map(texts::get).toList(), targets, weights(which, targets), DECAY, 1);
-        return new Taught(ids, sight, space, prototypes, learnt, grams);
+        var grams = Grams.learn(which.stream().map(texts::get).toList(), targets, weights(which, targets), DECAY, 1);
+        var votes = new Votes(which.stream().map(i -> places[i]).toArray(float[][]::new), targets);
+        return new Taught(ids, sight, space, prototypes, learnt, grams, votes);
     }
 
     private static float[] themesOnly(float[] belief) {
@@ -129,7 +126,8 @@ final class Teaching {
         return Prototypes.of(named, all, Arrays.copyOfRange(places, examples, places.length));
     }
 
-    // With texts around them even a few examples carry a regression; alone they must show that they do, each being asked
+    // With texts around them even a few examples carry a regression; alone they must show that they do, each being
+    // asked
     // by a regression and by prototypes that have not seen it.
     private boolean isWorthLearning() {
         if (texts.size() - examples >= ENOUGH * lessons.size()) {

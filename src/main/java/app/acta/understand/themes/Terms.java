@@ -12,8 +12,7 @@ final class Terms {
 
     private static final int MOST = 400;
 
-    private static final Set<String> SMALL = Set.of(
-            """
+    private static final Set<String> SMALL = Set.of("""
             a about above after again all also although always am an and any anybody anyone anything are aren't as ask at be because been before
             being below between both but by came can can't cannot come could couldn't did didn't do does doesn't doing don't done down during each
             either else even ever every everything few for from further get gets getting give gives go goes going gone gonna got had hadn't has hasn't have
@@ -26,9 +25,7 @@ final class Terms {
             using very via wanna want wanted wants was wasn't way we we're we've well went were weren't what what's when where whether which while who
             whom whose why will with within without won't would wouldn't yes yet you you'd you'll you're you've your yours hello hi hey dear sir
             dont cant didnt doesnt isnt wont couldnt havent wasnt able actually already another around back
-            """
-                    .strip()
-                    .split("\\s+"));
+            """.strip().split("\\s+"));
 
     private Terms() {}
 
@@ -46,7 +43,9 @@ final class Terms {
                     || Character.isSurrogate(c)
                     || Character.getType(c) == Character.NON_SPACING_MARK) {
                 word.append(c);
-            } else if ((c == '\'' || c == '’') && !word.isEmpty() && i + 1 < text.length()
+            } else if ((c == '\'' || c == '’')
+                    && !word.isEmpty()
+                    && i + 1 < text.length()
                     && Character.isLetter(text.charAt(i + 1))) {
                 word.append('\'');
             } else {
@@ -54,7 +53,11 @@ final class Terms {
                     words.add(bare(word.toString().toLowerCase(Locale.ROOT)));
                     word.setLength(0);
                 }
-                if (c != ' ' && c != '-' && c != '\t' && !words.isEmpty() && !words.getLast().isEmpty()) {
+                if (c != ' '
+                        && c != '-'
+                        && c != '\t'
+                        && !words.isEmpty()
+                        && !words.getLast().isEmpty()) {
                     words.add(BREAK);
                 }
             }
@@ -64,7 +67,9 @@ final class Terms {
 
     private static String bare(String word) {
         var shorter = word.length() > 80 ? word.substring(0, 80) : word;
-        return shorter.endsWith("'s") && !SMALL.contains(shorter) ? shorter.substring(0, shorter.length() - 2) : shorter;
+        return shorter.endsWith("'s") && !SMALL.contains(shorter)
+                ? shorter.substring(0, shorter.length() - 2)
+                : shorter;
     }
 
     /** What forms of one English word have in common: charge, charged, charges, charging. Not for people to read. */

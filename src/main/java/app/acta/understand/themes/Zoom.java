@@ -8,7 +8,7 @@ final class Zoom {
     /** The resolution at which themes themselves are grouped into wider ones. */
     static final double WIDE = 1.0;
 
-    private static final double[] STEPS = {0.7, 1, 1.5, 2, 3, 4, 6, 8, 11};
+    private static final double[] STEPS = {0.5, 0.7, 1, 1.5, 2, 3, 4, 6, 8, 11};
     private static final int TRIES = 3;
     private static final int BISECTIONS = 24;
 
@@ -27,7 +27,8 @@ final class Zoom {
         return count == Discovery.AUTO ? sharpest() : nearest(Math.min(count, network.nodes()));
     }
 
-    // The look at which texts are, in the mean, most clearly nearer to their own group than to the next (Rousseeuw 1987).
+    // The look at which texts are, in the mean, most clearly nearer to their own group than to the next (Rousseeuw
+    // 1987).
     private int[] sharpest() {
         var best = new int[network.nodes()];
         var most = Double.NEGATIVE_INFINITY;
@@ -87,7 +88,8 @@ final class Zoom {
     private int[] whole(int[] of) {
         var least = of.length < 30 ? 1 : of.length < 100 ? 2 : 3;
         var members = Groups.members(of, Groups.count(of));
-        var kept = (int) Arrays.stream(members).filter(own -> own.length >= least).count();
+        var kept =
+                (int) Arrays.stream(members).filter(own -> own.length >= least).count();
         if (kept == members.length || kept == 0) {
             return of;
         }
@@ -134,8 +136,7 @@ final class Zoom {
         var middles = new float[smallest][];
         Arrays.setAll(middles, group -> Discovery.middle(places, members[group]));
         var into = Neighbours.of(new float[][] {Discovery.middle(places, members[smallest])}, middles, 1).of[0][0];
-        return Groups.bySize(Arrays.stream(of)
-                .map(group -> group == smallest ? into : group)
-                .toArray());
+        return Groups.bySize(
+                Arrays.stream(of).map(group -> group == smallest ? into : group).toArray());
     }
 }

@@ -39,9 +39,7 @@ class ContinuityTests {
     private static final Continuity.Followed FIRST = Continuity.follow(
             ThemeMap.empty(),
             Map.of(),
-            found(
-                    Map.of("t1", texts("late", 0, 20), "t2", texts("rude", 0, 10)),
-                    Map.of("t1", 1, "t2", 2)));
+            found(Map.of("t1", texts("late", 0, 20), "t2", texts("rude", 0, 10)), Map.of("t1", 1, "t2", 2)));
 
     private static String theme(String text) {
         return FIRST.themes().getOrDefault(text, "none");
@@ -58,9 +56,7 @@ class ContinuityTests {
         var again = Continuity.follow(
                 FIRST.map(),
                 FIRST.themes(),
-                found(
-                        Map.of("t1", texts("rude", 0, 30), "t2", texts("late", 0, 25)),
-                        Map.of("t1", 2, "t2", 1)));
+                found(Map.of("t1", texts("rude", 0, 30), "t2", texts("late", 0, 25)), Map.of("t1", 2, "t2", 1)));
         assertThat(again.changes()).isEmpty();
         assertThat(again.themes().get("rude0")).isEqualTo(theme("rude0"));
         assertThat(again.themes().get("late24")).isEqualTo(theme("late0"));
@@ -90,7 +86,9 @@ class ContinuityTests {
                 FIRST.themes(),
                 found(Map.of("t1", both(texts("late", 0, 20), texts("rude", 0, 10))), Map.of("t1", 1)));
         assertThat(next.changes()).contains(new Change.Merged(List.of(theme("rude0")), theme("late0")));
-        assertThat(next.changes()).filteredOn(change -> change instanceof Change.Moved).hasSize(10);
+        assertThat(next.changes())
+                .filteredOn(change -> change instanceof Change.Moved)
+                .hasSize(10);
         assertThat(next.changes()).contains(new Change.Moved("rude3", theme("rude3"), theme("late0")));
     }
 
@@ -114,8 +112,9 @@ class ContinuityTests {
                         "t2", both(texts("new", 0, 20), texts("rude", 5, 10))),
                 Map.of("t1", 1, "t2", 4));
         var died = Continuity.follow(FIRST.map(), FIRST.themes(), spread);
-        assertThat(died.changes()).anyMatch(
-                change -> change instanceof Change.Died dead && dead.id().equals(theme("rude0")));
+        assertThat(died.changes())
+                .anyMatch(change ->
+                        change instanceof Change.Died dead && dead.id().equals(theme("rude0")));
         var silent = Continuity.follow(
                 FIRST.map(), FIRST.themes(), found(Map.of("t1", texts("late", 5, 30)), Map.of("t1", 1)));
         assertThat(silent.changes()).isEmpty();
@@ -127,9 +126,7 @@ class ContinuityTests {
         var month = Continuity.follow(
                 FIRST.map(),
                 FIRST.themes(),
-                found(
-                        Map.of("t1", texts("rudeMay", 0, 9), "t2", texts("coldMay", 0, 9)),
-                        Map.of("t1", 2, "t2", 5)));
+                found(Map.of("t1", texts("rudeMay", 0, 9), "t2", texts("coldMay", 0, 9)), Map.of("t1", 2, "t2", 5)));
         assertThat(month.themes().get("rudeMay0")).isEqualTo(theme("rude0"));
         assertThat(month.changes()).hasSize(1).allMatch(change -> change instanceof Change.Born);
         assertThat(month.map().themes()).hasSize(3);

@@ -50,7 +50,8 @@ class DiscoveryTests {
     @Test
     void every_theme_is_part_of_a_wider_one_and_the_wider_are_fewer() {
         var parents = FOUND.map().parents().stream().map(Theme::id).toList();
-        assertThat(FOUND.map().themes()).allSatisfy(theme -> assertThat(theme.parent()).isIn(parents));
+        assertThat(FOUND.map().themes())
+                .allSatisfy(theme -> assertThat(theme.parent()).isIn(parents));
         assertThat(parents).hasSizeLessThan(FOUND.map().themes().size()).hasSizeGreaterThan(1);
     }
 
@@ -64,8 +65,8 @@ class DiscoveryTests {
             assertThat(theme.quotes()).hasSizeBetween(1, 3).doesNotHaveDuplicates();
         });
         assertThat(FOUND.map().themes()).extracting(Theme::label).doesNotHaveDuplicates();
-        assertThat(FOUND.map().themes()).anySatisfy(theme -> assertThat(theme.label())
-                .contains("pin"));
+        assertThat(FOUND.map().themes())
+                .anySatisfy(theme -> assertThat(theme.label()).contains("pin"));
     }
 
     @Test
@@ -130,11 +131,13 @@ class DiscoveryTests {
     @Test
     void names_addresses_and_numbers_are_masked() {
         var discovery = new Discovery(1, List.of("Acme Bank", "Zoë"), 1);
-        assertThat(discovery.masked("@acme see https://x.example/1 or a@b.example, Zoë of ACME bank, ref 123456")
+        assertThat(discovery
+                        .masked("@acme see https://x.example/1 or a@b.example, Zoë of ACME bank, ref 123456")
                         .toLowerCase(Locale.ROOT))
                 .doesNotContain("acme", "zoë", "http", "@", "123456")
                 .contains("ref");
-        assertThat(Objects.requireNonNull(discovery.masked("w".repeat(1_000_000))).length())
+        assertThat(Objects.requireNonNull(discovery.masked("w".repeat(1_000_000)))
+                        .length())
                 .isLessThan(30_000);
     }
 }

@@ -15,7 +15,9 @@ class PhrasesTests {
                 List.of("delivery", "deliveries"),
                 List.of("stop", "stopped", "stopping"),
                 List.of("refund", "refunds", "refunded"))) {
-            assertThat(forms.stream().map(Terms::stem).distinct()).as("%s", forms).hasSize(1);
+            assertThat(forms.stream().map(Terms::stem).distinct())
+                    .as("%s", forms)
+                    .hasSize(1);
         }
         assertThat(Terms.stem("news")).isNotEqualTo(Terms.stem("ne"));
         assertThat(Terms.stem("bus")).isNotEqualTo(Terms.stem("bu"));
@@ -25,7 +27,10 @@ class PhrasesTests {
     void a_phrase_goes_before_its_parts_and_never_stands_beside_them() {
         var phrases = new Phrases();
         phrases.add(List.of(
-                "What is the exchange rate?", "Your exchange rate is wrong", "the exchange rates changed", "exchange rate"));
+                "What is the exchange rate?",
+                "Your exchange rate is wrong",
+                "the exchange rates changed",
+                "exchange rate"));
         phrases.add(List.of("My bag is gone", "Two bags were lost", "lost bag", "Where is my bag?"));
         assertThat(phrases.of(0, 3).getFirst()).isEqualTo("exchange rate");
         assertThat(phrases.of(0, 3)).doesNotContain("exchange", "rate", "rates");

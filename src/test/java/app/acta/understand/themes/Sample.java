@@ -26,9 +26,11 @@ final class Sample {
         try (var in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Sample.class.getResourceAsStream("banking77-sample.tsv")),
                 StandardCharsets.UTF_8))) {
-            in.lines().skip(1).map(line -> line.split("\t", 2)).forEach(parts -> texts.computeIfAbsent(
-                            parts[0], any -> new ArrayList<>())
-                    .add(parts[1]));
+            in.lines()
+                    .skip(1)
+                    .map(line -> line.split("\t", 2))
+                    .forEach(parts -> texts.computeIfAbsent(parts[0], any -> new ArrayList<>())
+                            .add(parts[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,21 +13,25 @@ class TaughtTests {
     private static final int ASKED = 8;
 
     private static List<Lesson> lessons(int examples) {
-        return TEXTS.keySet().stream()
-                .map(intent -> new Lesson(
-                        intent, List.of(intent.replace('_', ' ')), TEXTS.get(intent).subList(0, examples)))
+        return TEXTS.entrySet().stream()
+                .map(each -> new Lesson(
+                        each.getKey(),
+                        List.of(each.getKey().replace('_', ' ')),
+                        each.getValue().subList(0, examples)))
                 .toList();
     }
 
     private static List<String> pool() {
-        return TEXTS.values().stream().flatMap(own -> own.subList(0, 16).stream()).toList();
+        return TEXTS.values().stream()
+                .flatMap(own -> own.subList(0, 16).stream())
+                .toList();
     }
 
     private static double share(Taught taught) {
         var right = 0;
-        for (var intent : TEXTS.keySet()) {
-            for (var verdict : taught.read(TEXTS.get(intent).subList(16, 16 + ASKED))) {
-                right += verdict.theme().orElse("").equals(intent) ? 1 : 0;
+        for (var each : TEXTS.entrySet()) {
+            for (var verdict : taught.read(each.getValue().subList(16, 16 + ASKED))) {
+                right += verdict.theme().orElse("").equals(each.getKey()) ? 1 : 0;
             }
         }
         return (double) right / (ASKED * TEXTS.size());
@@ -57,7 +61,9 @@ class TaughtTests {
                 Taught.learn(lessons(0), List.of(), Sample.sight()),
                 Taught.learn(lessons(5), pool(), Sample.sight()),
                 Taught.learn(lessons(16), List.of(), Sample.sight()))) {
-            assertThat(taught.read(other).stream().filter(each -> each.theme().isEmpty()).count())
+            assertThat(taught.read(other).stream()
+                            .filter(each -> each.theme().isEmpty())
+                            .count())
                     .isGreaterThanOrEqualTo(4);
         }
     }
@@ -72,13 +78,16 @@ class TaughtTests {
     @Test
     void the_same_lessons_teach_the_same() {
         var once = Taught.learn(lessons(3), pool(), Sample.sight()).read(pool());
-        assertThat(Taught.learn(lessons(3), pool(), Sample.sight()).read(pool())).isEqualTo(once);
+        assertThat(Taught.learn(lessons(3), pool(), Sample.sight()).read(pool()))
+                .isEqualTo(once);
     }
 
     @Test
     void one_theme_alone_tells_what_is_about_it_from_what_is_not() {
         var taught = Taught.learn(
-                List.of(new Lesson("pin", List.of("changing the PIN of a card"), List.of())), List.of(), Sample.sight());
+                List.of(new Lesson("pin", List.of("changing the PIN of a card"), List.of())),
+                List.of(),
+                Sample.sight());
         var verdicts = taught.read(List.of("How do I change my PIN?", "The soup was cold."));
         assertThat(verdicts.getFirst().theme()).contains("pin");
         assertThat(verdicts.getLast().theme()).isEmpty();
