@@ -13,7 +13,7 @@ final class Teaching {
     /** Fewer texts than this a theme, examples and others together, and only prototypes are believed. */
     private static final int ENOUGH = 8;
     /** Half the price of a squared weight. */
-    private static final double L2 = 0.02;
+    private static final double L2 = 0.003;
 
     private static final float DECAY = 1e-5f;
     private static final float TOLD = 5;
@@ -23,8 +23,6 @@ final class Teaching {
     private static final int FOLDS = 3;
     /** Fewer texts have no mean of their own worth trusting. */
     private static final int FEW = 50;
-    /** Of what is seen, the text's own vector and the mean of the last layer; further layers hold tone, not subject. */
-    private static final int LAYERS = 2;
 
     private final List<Lesson> lessons;
     private final List<String> texts = new ArrayList<>();
@@ -214,7 +212,7 @@ final class Teaching {
     }
 
     private int width() {
-        return Math.min(deep[0].length, LAYERS * sight.dimensions());
+        return Math.min(deep[0].length, sight.dimensions());
     }
 
     private short[] small(float[] row) {
