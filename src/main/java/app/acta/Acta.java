@@ -18,6 +18,7 @@ public class Acta {
             case "token" -> System.exit(Command.run(() -> Command.token(rest)));
             case "read" -> System.exit(Command.run(() -> Texts.read(rest, System.in, System.out, System.err)));
             case "embed" -> System.exit(Command.run(() -> Texts.embed(rest, System.in, System.out, System.err)));
+            case "themes" -> System.exit(Command.run(() -> ThemeLines.run(rest, System.in, System.out, System.err)));
             case "train" -> System.exit(Command.run(() -> Texts.train(rest)));
             case "import" -> System.exit(Command.run(() -> Command.load(rest)));
             default -> {
