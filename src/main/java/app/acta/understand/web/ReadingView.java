@@ -54,7 +54,9 @@ public record ReadingView(
 
     /** Why the words were not read; empty when they were, or when there are none, which the page says already. */
     public String unread() {
-        return reading == null || reading.unread() == null || reading.unread().startsWith("No words") ? "" : reading.unread();
+        return reading == null || reading.unread() == null || reading.unread().startsWith("No words")
+                ? ""
+                : reading.unread();
     }
 
     /** Whether a label holds although it is less likely than not: its line is drawn where it finds most and errs least. */
