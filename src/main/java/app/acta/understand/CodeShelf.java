@@ -91,7 +91,7 @@ class CodeShelf {
         var most = (int) Math.min(Integer.MAX_VALUE / 4, room * 2 / 3 / Codes.bytes(1, dimensions));
         var codes = new Codes(middle(page, dimensions), directions.count(workspace, most));
         while (!page.isEmpty() && codes.size() < most) {
-            page.forEach(kept -> codes.put(kept.id, kept.vector));
+            page.stream().limit(most - codes.size()).forEach(kept -> codes.put(kept.id, kept.vector));
             page = directions.below(workspace, page.getLast().id, PAGE);
         }
         return codes;

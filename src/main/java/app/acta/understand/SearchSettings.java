@@ -7,13 +7,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * Search by meaning.
  *
- * @param memory the most memory that meanings take beside the Java heap, 16 MB or more: 72 bytes a voice
+ * @param memory the most memory that meanings take beside the Java heap, 1 MB or more: 72 bytes a voice
  */
 @ConfigurationProperties("acta.understand.search")
 record SearchSettings(@DefaultValue("256MB") DataSize memory) {
     SearchSettings {
-        if (memory.toMegabytes() < 16) {
-            throw new IllegalArgumentException("acta.understand.search.memory may be 16MB or more.");
+        if (memory.toMegabytes() < 1) {
+            throw new IllegalArgumentException("acta.understand.search.memory may be 1MB or more.");
         }
     }
 }
