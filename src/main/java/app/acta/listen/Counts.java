@@ -38,6 +38,13 @@ public class Counts {
 
     private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS));
 
+    // A voice may say several things, so these do not add up to the total.
+    private static final String SAID = """
+
+            union all
+            select 'says', said, count(*) from found left join unnest(says_) said on true group by said
+            """;
+
     private final Db db;
     private final Inbox inbox;
 
@@ -81,10 +88,14 @@ public class Counts {
     private List<Row> count(Workspace place, Filter filter, Set<Facet> facets) {
         var where = filter.where(place.timeZone());
         // Grouping wants at least one; where none is asked for only the total is looked at.
-        var order = facets.isEmpty() ? List.of(Facet.STATE) : List.copyOf(facets);
+        var order =
+                facets.stream().filter(facet -> facet != Facet.SAYS).collect(Collectors.toCollection(ArrayList::new));
+        if (order.isEmpty()) {
+            order.add(Facet.STATE);
+        }
         var columns = order.stream()
                 .map(facet -> facet.sql() + " as " + facet.key() + "_")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "", facets.contains(Facet.SAYS) ? ", says as says_" : ""));
         var names = order.stream().map(facet -> facet.key() + "_").toList();
         // Grouped by each facet alone and by none: one pass, a quarter of what a row for every facet of every voice
         // took.
@@ -92,7 +103,7 @@ public class Counts {
                 .sql("""
                 with found as materialized (
                     select %s from listen.voices where workspace_id = :workspace%s order by id desc limit :most)
-                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)
+                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)%s
                 """.formatted(
                                 columns,
                                 where.sql(),
@@ -101,7 +112,8 @@ public class Counts {
                                                 + name.substring(0, name.length() - 1) + "'")
                                         .collect(Collectors.joining(" ", "case ", " else 'total' end")),
                                 names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
-                                names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", "))))
+                                names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
+                                facets.contains(Facet.SAYS) ? SAID : ""))
                 .param("workspace", place.id().value())
                 .params(where.values())
                 .param("most", BOUND + 1)

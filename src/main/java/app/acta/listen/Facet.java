@@ -18,6 +18,10 @@ public enum Facet implements Named {
             "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end",
             Named.titles(
                     "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
+    /** How the customer feels about it; without one it was not read. */
+    FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
+    /** What the words are there to say. The only facet of which a voice may have several values. */
+    SAYS("Says", "says", Named.titles(List.of(Impression.Says.values()))),
     SOURCE("Source", "source", Map.of()),
     LOCATION("Location", "location", Map.of()),
     TEAM("Team", "team", Map.of()),
@@ -56,7 +60,11 @@ public enum Facet implements Named {
     /** What people call this value. */
     public String label(String value) {
         if (value.equals(Filter.NONE)) {
-            return "None given";
+            return switch (this) {
+                case FEELING -> "Not read";
+                case SAYS -> "Nothing of these";
+                default -> "None given";
+            };
         }
         if (this == LANGUAGE) {
             var name = Locale.forLanguageTag(value).getDisplayLanguage(Locale.ENGLISH);

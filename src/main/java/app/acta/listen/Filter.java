@@ -261,6 +261,16 @@ public record Filter(
         var given = wanted.stream()
                 .filter(value -> !value.equals(NONE) && !(facet == Facet.NPS && value.equals("any")))
                 .toArray(String[]::new);
+        if (facet == Facet.SAYS) {
+            if (given.length > 0) {
+                conditions.add("says && :says");
+                values.put("says", given);
+            }
+            if (wanted.contains(NONE)) {
+                conditions.add("says is null");
+            }
+            return String.join(" or ", conditions);
+        }
         if (facet.known().isEmpty()) {
             // One comparison each: the index over the workspace's own values (feedback_own) does not know "= any".
             for (var n = 0; n < given.length; n++) {

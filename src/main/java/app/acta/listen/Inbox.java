@@ -2,6 +2,7 @@ package app.acta.listen;
 
 import app.acta.identity.Person;
 import app.acta.identity.Workspace;
+import app.acta.people.Customer;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Streams;
@@ -181,6 +182,17 @@ public class Inbox {
             events.publishEvent(new CaseAsked(workspace, there, person));
         }
         return there.size();
+    }
+
+    /** All voices of one customer, also of one who was erased. */
+    public List<Feedback.Id> saidBy(Workspace.Id workspace, Customer.Id customer) {
+        return db.in(workspace)
+                .sql(
+                        "select id from listen.feedback where workspace_id = :workspace and customer_id = :customer order by id")
+                .param("workspace", workspace.value())
+                .param("customer", customer.value())
+                .query((row, n) -> new Feedback.Id(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** What became of a voice, oldest first. */

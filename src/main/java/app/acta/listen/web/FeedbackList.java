@@ -5,6 +5,8 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Feedback;
 import app.acta.listen.Filter;
+import app.acta.listen.Impression;
+import app.acta.listen.Impressions;
 import app.acta.listen.Inbox;
 import app.acta.listen.Order;
 import app.acta.listen.Score;
@@ -28,10 +30,12 @@ class FeedbackList {
 
     private final Inbox inbox;
     private final Customers customers;
+    private final Impressions impressions;
 
-    FeedbackList(Inbox inbox, Customers customers) {
+    FeedbackList(Inbox inbox, Customers customers, Impressions impressions) {
         this.inbox = inbox;
         this.customers = customers;
+        this.impressions = impressions;
     }
 
     @GetMapping("/api/v1/feedback")
@@ -50,10 +54,14 @@ class FeedbackList {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList());
+        var understood = impressions.of(
+                visitor.workspace(), page.voices().stream().map(Feedback::id).toList());
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put(
                 "feedback",
-                page.voices().stream().map(voice -> written(voice, people)).toList());
+                page.voices().stream()
+                        .map(voice -> written(voice, people, understood.get(voice.id())))
+                        .toList());
         answer.put("next", page.next());
         return answer;
     }
@@ -74,7 +82,8 @@ class FeedbackList {
     }
 
     /** One voice in the shape in which it was handed in, with what became of it. */
-    private static Map<String, Object> written(Feedback voice, Map<Customer.Id, Customer> people) {
+    private static Map<String, Object> written(
+            Feedback voice, Map<Customer.Id, Customer> people, @Nullable Impression impression) {
         var row = new LinkedHashMap<String, Object>();
         row.put("id", voice.id().value());
         row.put("received_at", voice.receivedAt());
@@ -87,6 +96,16 @@ class FeedbackList {
         put(row, "text", voice.text());
         put(row, "language", voice.language());
         put(row, "scores", scores(voice.scores()));
+        if (impression != null) {
+            put(
+                    row,
+                    "feeling",
+                    impression.feeling() == null ? null : impression.feeling().key());
+            put(
+                    row,
+                    "says",
+                    impression.says().stream().map(Impression.Says::key).toList());
+        }
         put(row, "customer", customer(voice, people));
         put(row, "touchpoint", voice.touchpoint());
         put(row, "location", voice.location());

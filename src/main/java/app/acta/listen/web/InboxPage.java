@@ -38,6 +38,7 @@ class InboxPage {
     private final Inbox inbox;
     private final Counts counts;
     private final Views views;
+    private final VoiceRows rows;
     private final Customers customers;
     private final Streams streams;
     private final Sessions sessions;
@@ -47,6 +48,7 @@ class InboxPage {
             Inbox inbox,
             Counts counts,
             Views views,
+            VoiceRows rows,
             Customers customers,
             Streams streams,
             Sessions sessions,
@@ -54,6 +56,7 @@ class InboxPage {
         this.inbox = inbox;
         this.counts = counts;
         this.views = views;
+        this.rows = rows;
         this.customers = customers;
         this.streams = streams;
         this.sessions = sessions;
@@ -78,7 +81,7 @@ class InboxPage {
                 "/" + place.slug() + "/inbox",
                 filter,
                 order,
-                VoiceRow.of(place, customers, listing.voices(), filter, order),
+                rows.of(place, listing.voices(), filter, order),
                 cursor,
                 listing.next(),
                 counts.of(place, filter),
@@ -101,8 +104,7 @@ class InboxPage {
         var filter = Filter.of(request.getParameterMap());
         var id = than.isBlank() ? null : new Feedback.Id(Named.id(than));
         var voices = inbox.above(visitor.place(), filter, id, ABOVE);
-        return html.listenVoices(
-                VoiceRow.of(visitor.place(), customers, voices, filter, Order.NEWEST), visitor.may(May.WORK));
+        return html.listenVoices(rows.of(visitor.place(), voices, filter, Order.NEWEST), visitor.may(May.WORK));
     }
 
     @GetMapping("/news")

@@ -1,0 +1,190 @@
+package app.acta.understand;
+
+import app.acta.listen.Feedback;
+import app.acta.understand.words.Cascade;
+import app.acta.understand.words.FastReader;
+import app.acta.understand.words.FullReader;
+import app.acta.understand.words.Languages;
+import app.acta.understand.words.TextReader;
+import app.acta.understand.words.TextReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The readers of words and who reads what: the full one what is new, the cascade what is history, the fast one whatever
+ * there is when much waits. They are loaded with the first text, so that a house in which nobody speaks stays small.
+ */
+@Component
+class Readers {
+    private static final Logger log = LoggerFactory.getLogger(Readers.class);
+
+    /** Longer texts than this many characters are read fast: the others would wait seconds for one. */
+    private static final int LONG = 20_000;
+
+    /** One processor is left to whoever comes in. */
+    private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 2);
+
+    private static final double SHARE = Cascade.SHARE;
+
+    /**
+     * What was made of one voice's words.
+     *
+     * @param language as its sender said it or as it was told from the words; null when too little was said
+     * @param reading null when the words were not read, and then {@code unread} says why
+     * @param later whether it was read fast only because much was waiting
+     */
+    record Made(
+            @Nullable String language,
+            @Nullable TextReading reading,
+            @Nullable String unread,
+            boolean later) {}
+
+    private final ThreadLocal<Languages> languages = ThreadLocal.withInitial(Languages::new);
+    private final ReentrantLock weighing = new ReentrantLock();
+    private final ReentrantLock loading = new ReentrantLock();
+    private @Nullable FastReader fast;
+    private @Nullable FullReader full;
+    private boolean noFull;
+
+    /**
+     * Reads these voices, in their order. What one reader cannot read is marked unread with the reason; the others are read.
+     *
+     * @param calm whether little waits, so that there is time to read in full
+     */
+    List<Made> read(List<Feedback> voices, boolean calm) {
+        var made = new @Nullable Made[voices.size()];
+        var slow = new ArrayList<Integer>();
+        var past = new ArrayList<Integer>();
+        var quick = new ArrayList<Integer>();
+        for (var i = 0; i < made.length; i++) {
+            var voice = voices.get(i);
+            var words = voice.words();
+            var language = language(voice, words);
+            var unread = unread(language, words);
+            if (unread != null) {
+                made[i] = new Made(language, null, unread, false);
+            } else {
+                made[i] = new Made(language, null, null, false);
+                (words.length() > LONG || !calm ? quick : voice.history() ? past : slow).add(i);
+            }
+        }
+        read(voices, made, slow, Pace.FULL);
+        read(voices, made, past, Pace.CASCADE);
+        read(voices, made, quick, Pace.FAST);
+        var all = new ArrayList<Made>(made.length);
+        for (var each : made) {
+            all.add(java.util.Objects.requireNonNull(each));
+        }
+        return all;
+    }
+
+    private enum Pace {
+        FULL,
+        CASCADE,
+        FAST
+    }
+
+    private void read(List<Feedback> voices, @Nullable Made[] made, List<Integer> which, Pace pace) {
+        if (which.isEmpty()) {
+            return;
+        }
+        var texts = which.stream().map(i -> voices.get(i).words()).toList();
+        var readings = readings(pace, texts);
+        for (var n = 0; n < which.size(); n++) {
+            var voice = voices.get(which.get(n));
+            var before = java.util.Objects.requireNonNull(made[which.get(n)]);
+            var later = pace == Pace.FAST && !voice.history() && texts.get(n).length() <= LONG && !noFull;
+            made[which.get(n)] = readings.get(n) == null
+                    ? new Made(before.language(), null, "The reader failed on it.", false)
+                    : new Made(before.language(), readings.get(n), null, later);
+        }
+    }
+
+    private List<@Nullable TextReading> readings(Pace pace, List<String> texts) {
+        try {
+            return new ArrayList<>(reader(pace).read(texts));
+        } catch (RuntimeException e) {
+            log.warn("{} texts could not be read together; each is read by itself", texts.size(), e);
+        }
+        var readings = new ArrayList<@Nullable TextReading>();
+        for (var text : texts) {
+            try {
+                readings.add(reader(pace).read(List.of(text)).getFirst());
+            } catch (RuntimeException e) {
+                log.warn("A text of {} characters could not be read", text.length(), e);
+                readings.add(null);
+            }
+        }
+        return readings;
+    }
+
+    private @Nullable String language(Feedback voice, String words) {
+        var said = voice.language();
+        if (said == null || said.isBlank()) {
+            return languages.get().of(words);
+        }
+        var code = said.strip().toLowerCase(Locale.ROOT);
+        var end = code.indexOf('-') < 0 ? code.indexOf('_') : code.indexOf('-');
+        return end > 0 ? code.substring(0, end) : code;
+    }
+
+    /** Why a text is not read, or null when it is. */
+    private static @Nullable String unread(@Nullable String language, String words) {
+        if (words.isBlank()) {
+            return "No words came with it.";
+        }
+        if (words.codePoints().filter(Character::isLetter).limit(2).count() < 2) {
+            return "Too little was said.";
+        }
+        if (Languages.readable(language, words)) {
+            return null;
+        }
+        return language == null
+                ? "Too little was said to tell its language."
+                : "It is in %s, and the readers were measured on English only."
+                        .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH));
+    }
+
+    /** The words that weighed most for a label, none that weighed against it; one text at a time, for whoever looks. */
+    List<String> heaviest(String name, String text, String head, String label, int most) {
+        weighing.lock();
+        try {
+            return reader(name.equals("full") ? Pace.FULL : Pace.FAST).weighed(text, head, label, most).stream()
+                    .filter(each -> each.weight() > 0)
+                    .map(TextReading.Weight::word)
+                    .toList();
+        } finally {
+            weighing.unlock();
+        }
+    }
+
+    private TextReader reader(Pace pace) {
+        loading.lock();
+        try {
+            if (pace != Pace.FAST && !noFull && full == null) {
+                try {
+                    full = FullReader.shipped(THREADS);
+                } catch (LinkageError | RuntimeException e) {
+                    // Better read by the fast one than by none: cases are opened by what was read.
+                    noFull = true;
+                    log.error("The encoder cannot be loaded, so the fast reader reads everything", e);
+                }
+            }
+            if (pace == Pace.FULL && full != null) {
+                return full;
+            }
+            if (fast == null) {
+                fast = FastReader.shipped();
+            }
+            return pace == Pace.CASCADE && full != null ? new Cascade(fast, full, SHARE) : fast;
+        } finally {
+            loading.unlock();
+        }
+    }
+}
