@@ -10,7 +10,7 @@ public sealed interface Change {
     /** Themes that turned out to be one; it goes on under the id of {@code into}. */
     record Merged(List<String> from, String into) implements Change {}
 
-    /** A theme that turned out to be several; {@code into} are the new ones beside it. */
+    /** A theme that turned out to be several; {@code into} are the new ones, beside it where it goes on, else in its place. */
     record Split(String from, List<String> into) implements Change {}
 
     /** A theme whose texts are now spread over others, and what it was called. */

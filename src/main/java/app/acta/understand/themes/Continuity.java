@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public final class Continuity {
     private final int[] identity;
 
     private final int[] heir;
+    /** Old themes that are several now. */
+    private final Set<Integer> divided = new HashSet<>();
 
     /**
      * What holds afterwards.
@@ -124,20 +128,27 @@ public final class Continuity {
         if (ofOld[old] >= ENOUGH && ofNew[group] >= ENOUGH) {
             var both = shared[old][group];
             var likeness = (double) both / (ofOld[old] + ofNew[group] - both);
-            return likeness >= SAME ? 1 + likeness : 0;
+            // Half of a theme's texts among many new ones may be a new theme that has drawn them: then the place
+            // decides.
+            var goesOn = both > MOST * ofOld[old] || nearness(old, group) >= NEAR;
+            return likeness >= SAME && goesOn ? 1 + likeness : 0;
         }
+        var cosine = nearness(old, group);
+        return cosine >= NEAR ? cosine : 0;
+    }
+
+    private float nearness(int old, int group) {
         var space = found.map().space();
-        var cosine = Space.dot(
+        return Space.dot(
                 space.place(before.themes().get(old).mean()),
                 space.place(groups.get(group).mean()));
-        return cosine >= NEAR ? cosine : 0;
     }
 
     private Followed told(Map<String, String> recorded) {
         var changes = new ArrayList<Change>();
         var ids = new String[groups.size()];
         var born = before.born();
-        var splits = new TreeMap<Integer, List<String>>();
+        var splits = new TreeMap<Integer, List<Integer>>();
         for (var group = 0; group < ids.length; group++) {
             if (identity[group] >= 0) {
                 ids[group] = before.themes().get(identity[group]).id();
@@ -147,14 +158,22 @@ public final class Continuity {
             ids[group] = "t" + born;
             var from = origin(group);
             if (from >= 0) {
-                splits.computeIfAbsent(from, any -> new ArrayList<>()).add(ids[group]);
+                splits.computeIfAbsent(from, any -> new ArrayList<>()).add(group);
             } else {
-                changes.add(new Change.Born(
-                        ids[group], groups.get(group).label(), groups.get(group).size()));
+                changes.add(born(group, ids));
             }
         }
-        splits.forEach((from, into) ->
-                changes.add(new Change.Split(before.themes().get(from).id(), List.copyOf(into))));
+        splits.forEach((from, into) -> {
+            // A theme that does not go on itself and left one new group behind is dead, and the group is new.
+            if (heir[from] < 0 && into.size() == 1) {
+                changes.add(born(into.getFirst(), ids));
+            } else {
+                var named =
+                        into.stream().map(group -> String.valueOf(ids[group])).toList();
+                changes.add(new Change.Split(before.themes().get(from).id(), named));
+                divided.add(from);
+            }
+        });
         var kept = ended(ids, changes);
         found.themes().forEach((text, group) -> {
             var was = recorded.get(text);
@@ -164,6 +183,13 @@ public final class Continuity {
             }
         });
         return new Followed(map(ids, kept, born), renamed(ids), List.copyOf(changes));
+    }
+
+    private Change.Born born(int group, @Nullable String[] ids) {
+        return new Change.Born(
+                String.valueOf(ids[group]),
+                groups.get(group).label(),
+                groups.get(group).size());
     }
 
     // The old theme most of this group's known texts come from, or -1.
@@ -181,7 +207,7 @@ public final class Continuity {
         var silent = new ArrayList<Theme>();
         var merged = new LinkedHashMap<String, List<String>>();
         for (var old = 0; old < shared.length; old++) {
-            if (heir[old] >= 0) {
+            if (heir[old] >= 0 || divided.contains(old)) {
                 continue;
             }
             var theme = before.themes().get(old);

@@ -26,6 +26,11 @@ public final class Discovery {
     private static final int SAMPLE = 12_000;
 
     private static final int NEIGHBOURS = 14;
+    /** Neighbours of a theme among themes. */
+    private static final int BESIDE = 5;
+    /** Fewer themes than this are all part of one wider theme. */
+    private static final int FEW_THEMES = 4;
+
     private static final int PHRASES = 3;
     private static final int QUOTES = 3;
     /** A text this far from the middle of all themes is about none of them. */
@@ -93,7 +98,7 @@ public final class Discovery {
         var network = Neighbours.among(places, NEIGHBOURS).network();
         var of = new Zoom(network, places, seed).groups(count);
         var sample = pick(texts, looked);
-        var themes = themes(sample, pick(vectors, looked), places, of, parents(network, of));
+        var themes = themes(sample, pick(vectors, looked), places, of, wider(places, of));
         var map = new ThemeMap(space, themes.parents, themes.themes, themes.themes.size() + themes.parents.size());
         return new Found(map, given(texts, vectors, kinds, known(looked, places, of, map), map));
     }
@@ -123,10 +128,17 @@ public final class Discovery {
                 .toArray();
     }
 
-    // The wider themes: the same search among the themes themselves, with a look from further away.
-    private int[] parents(Network network, int[] of) {
-        var count = Groups.count(of);
-        return count < 4 ? new int[count] : Communities.of(network.grouped(of, count), Zoom.WIDE, seed, 3);
+    // The same search among the middles of the themes. The graph of the texts would not do: a group that hangs together
+    // well stays alone in it, from however far one looks.
+    private int[] wider(float[][] places, int[] of) {
+        var members = Groups.members(of, Groups.count(of));
+        if (members.length < FEW_THEMES) {
+            return new int[members.length];
+        }
+        var middles = new float[members.length][];
+        Arrays.setAll(middles, theme -> middle(places, members[theme]));
+        var near = Neighbours.among(middles, Math.min(BESIDE, members.length / 2));
+        return new Zoom(near.network(), middles, seed).wide();
     }
 
     private record Level(List<Theme> parents, List<Theme> themes) {}

@@ -79,9 +79,14 @@ final class Phrases {
 
     /** The most telling phrases of the theme that was added as number {@code group}; may be none. */
     List<String> of(int group, int most) {
+        // One text alone speaks for no theme; only where no two say the same is it better than nothing.
+        var shared = of(group, most, Math.max(2, sizes.get(group) / 25));
+        return shared.isEmpty() ? of(group, most, 1) : shared;
+    }
+
+    private List<String> of(int group, int most, int least) {
         var own = groups.get(group);
         var size = sizes.get(group);
-        var least = size < 4 ? 1 : Math.max(2, size / 25);
         var average = (double) texts / Math.max(1, groups.size());
         var scores = new HashMap<String, Double>();
         own.forEach((phrase, times) -> {

@@ -14,7 +14,7 @@ final class Terms {
 
     private static final Set<String> SMALL = Set.of("""
             a about above after again all also although always am an and any anybody anyone anything are aren't as ask at be because been before
-            being below between both but by came can can't cannot come could couldn't did didn't do does doesn't doing don't done down during each
+            being below between both but by came can can't cannot come comes coming could couldn't did didn't do does doesn't doing don't done down during each
             either else even ever every everything few for from further get gets getting give gives go goes going gone gonna got had hadn't has hasn't have
             haven't having he help her here hers herself him himself his how however i i'd i'll i'm i've if im in into is isn't it it's its
             itself ive just keep kept know last less let let's like look looking lot made make makes making many may maybe me might mine more

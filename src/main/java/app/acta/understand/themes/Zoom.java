@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /** From how far away texts are looked at: few wide themes, or many narrow ones. */
 final class Zoom {
-    /** The resolution at which themes themselves are grouped into wider ones. */
-    static final double WIDE = 1.0;
+    /** Of 83 themes found in Banking77 it makes 11; from 0.5 to 4 they are 5 to 16, none of them of one theme. */
+    private static final double WIDE = 1.5;
 
     private static final double[] STEPS = {0.5, 0.7, 1, 1.5, 2, 3, 4, 6, 8, 11};
     private static final int TRIES = 3;
@@ -41,6 +41,13 @@ final class Zoom {
             }
         }
         return best;
+    }
+
+    /** A look from further away: half as many groups as there are things, or fewer. */
+    int[] wide() {
+        var found = Communities.of(network, WIDE, seed, TRIES);
+        var most = network.nodes() / 2;
+        return Groups.count(found) <= most ? found : nearest(most);
     }
 
     /** The mean silhouette by cosine distance; exact, by way of each group's sum. */

@@ -114,11 +114,28 @@ class ContinuityTests {
         var died = Continuity.follow(FIRST.map(), FIRST.themes(), spread);
         assertThat(died.changes())
                 .anyMatch(change ->
-                        change instanceof Change.Died dead && dead.id().equals(theme("rude0")));
+                        change instanceof Change.Died dead && dead.id().equals(theme("rude0")))
+                .anyMatch(change ->
+                        change instanceof Change.Born born && born.id().equals("t3"));
         var silent = Continuity.follow(
                 FIRST.map(), FIRST.themes(), found(Map.of("t1", texts("late", 5, 30)), Map.of("t1", 1)));
         assertThat(silent.changes()).isEmpty();
         assertThat(silent.map().get(theme("rude0"))).isPresent();
+    }
+
+    @Test
+    void a_theme_that_falls_into_three_is_told_as_split_not_as_dead() {
+        var parts = Map.of("t1", texts("late", 0, 7), "t2", texts("late", 7, 14), "t3", texts("late", 14, 20));
+        var next = Continuity.follow(FIRST.map(), FIRST.themes(), found(parts, Map.of("t1", 4, "t2", 5, "t3", 6)));
+        assertThat(next.changes()).contains(new Change.Split(theme("late0"), List.of("t3", "t4", "t5")));
+        assertThat(next.changes()).noneMatch(change -> change instanceof Change.Died || change instanceof Change.Born);
+    }
+
+    @Test
+    void half_of_a_theme_beside_many_new_texts_goes_on_where_it_lies_in_the_same_place() {
+        var half = Map.of("t1", both(texts("rude", 0, 5), texts("rudeMay", 0, 20)), "t2", texts("rude", 5, 10));
+        var near = Continuity.follow(FIRST.map(), FIRST.themes(), found(half, Map.of("t1", 2, "t2", 5)));
+        assertThat(near.themes().get("rudeMay0")).isEqualTo(theme("rude0"));
     }
 
     @Test

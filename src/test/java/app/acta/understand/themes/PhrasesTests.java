@@ -53,4 +53,14 @@ class PhrasesTests {
         assertThat(phrases.of(0, 1).getFirst()).contains("stolen");
         assertThat(phrases.of(1, 1).getFirst()).contains("late");
     }
+
+    @Test
+    void what_one_text_alone_says_names_nothing_where_several_agree() {
+        var phrases = new Phrases();
+        phrases.add(List.of("late parcel again", "parcel late, no word from your courier", "late"));
+        phrases.add(List.of("rude waiter", "the waiter was rude", "so rude"));
+        assertThat(phrases.of(0, 3)).allMatch(phrase -> phrase.contains("late") || phrase.contains("parcel"));
+        phrases.add(List.of("cold soup", "dirty floor"));
+        assertThat(phrases.of(2, 3)).isNotEmpty();
+    }
 }
