@@ -263,7 +263,7 @@ public record Filter(
                 .toArray(String[]::new);
         if (facet == Facet.SAYS) {
             if (given.length > 0) {
-                conditions.add("says && :says");
+                conditions.add("says && :says::text[]");
                 values.put("says", given);
             }
             if (wanted.contains(NONE)) {

@@ -129,7 +129,9 @@ public class Corrections implements Held {
                 .toList();
     }
 
-    // What is counted stays; what the words were, what they meant and who judged them goes.
+    // What is counted stays; what the words were, what they meant and who judged them goes. The readings first: that
+    // waits
+    // for whoever is reading the voice just now, and so the embedding they leave is gone too.
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void erased(CustomerErased event) {
@@ -137,13 +139,13 @@ public class Corrections implements Held {
                 .map(Feedback.Id::value)
                 .toArray(UUID[]::new);
         for (var sql : List.of(
-                "delete from understand.embeddings where workspace_id = :workspace and feedback_id = any(:ids)",
-                "delete from understand.corrections where workspace_id = :workspace and feedback_id = any(:ids)",
                 """
                 update understand.readings set read_by = null, unread = 'The words were erased.', negative = null,
                     neutral = null, positive = null, labels = null, holds = null, weights = null, later = false
                 where workspace_id = :workspace and feedback_id = any(:ids)
-                """)) {
+                """,
+                "delete from understand.embeddings where workspace_id = :workspace and feedback_id = any(:ids)",
+                "delete from understand.corrections where workspace_id = :workspace and feedback_id = any(:ids)")) {
             db.in(event.workspace())
                     .sql(sql)
                     .param("workspace", event.workspace().value())

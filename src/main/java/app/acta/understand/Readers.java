@@ -10,6 +10,7 @@ import app.acta.understand.words.TextReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,12 @@ class Readers {
     /** One processor is left to whoever comes in. */
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 2);
 
-    private static final double SHARE = Cascade.SHARE;
+    private static final String FAILED = "The reader failed on it.";
+
+    /** Of a text's characters that stand in words longer than any: more is a file or a key, and nobody's words. */
+    private static final double DATA = 0.5;
+
+    private static final int LONGEST_WORD = 60;
 
     /**
      * What was made of one voice's words.
@@ -45,6 +51,21 @@ class Readers {
             @Nullable String unread,
             boolean later) {}
 
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /** In how much time. */
+    enum Pace {
+        FULL,
+        CASCADE,
+        FAST
+    }
+
+    /** Reads English texts at a pace, in their order. */
+    interface Way {
+        List<TextReading> read(Pace pace, List<String> texts);
+    }
+
+    private final Way way;
     private final ThreadLocal<Languages> languages = ThreadLocal.withInitial(Languages::new);
     private final ReentrantLock weighing = new ReentrantLock();
     private final ReentrantLock loading = new ReentrantLock();
@@ -52,71 +73,81 @@ class Readers {
     private @Nullable FullReader full;
     private boolean noFull;
 
+    Readers() {
+        way = (pace, texts) -> reader(pace).read(texts);
+    }
+
+    /** Those who read in a way of their own. */
+    Readers(Way way) {
+        this.way = way;
+    }
+
     /**
      * Reads these voices, in their order. What one reader cannot read is marked unread with the reason; the others are read.
      *
      * @param calm whether little waits, so that there is time to read in full
      */
     List<Made> read(List<Feedback> voices, boolean calm) {
-        var made = new @Nullable Made[voices.size()];
+        var made = new Made[voices.size()];
         var slow = new ArrayList<Integer>();
         var past = new ArrayList<Integer>();
         var quick = new ArrayList<Integer>();
         for (var i = 0; i < made.length; i++) {
             var voice = voices.get(i);
-            var words = voice.words();
-            var language = language(voice, words);
-            var unread = unread(language, words);
-            if (unread != null) {
-                made[i] = new Made(language, null, unread, false);
-            } else {
-                made[i] = new Made(language, null, null, false);
-                (words.length() > LONG || !calm ? quick : voice.history() ? past : slow).add(i);
+            made[i] = look(voice);
+            if (made[i].unread() == null) {
+                (!calm || OwnWords.of(voice).length() > LONG ? quick : voice.history() ? past : slow).add(i);
             }
         }
         read(voices, made, slow, Pace.FULL);
         read(voices, made, past, Pace.CASCADE);
         read(voices, made, quick, Pace.FAST);
-        var all = new ArrayList<Made>(made.length);
-        for (var each : made) {
-            all.add(java.util.Objects.requireNonNull(each));
+        return List.of(made);
+    }
+
+    /** What can be said of a voice before its words are read. */
+    private Made look(Feedback voice) {
+        try {
+            var words = OwnWords.of(voice);
+            if (words.isEmpty() && !voice.words().isEmpty()) {
+                return new Made(null, null, "It only quotes an earlier message.", false);
+            }
+            var language = language(voice, words);
+            return new Made(language, null, unread(language, words), false);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.warn(
+                    "The language of the voice {} could not be told", voice.id().value(), e);
+            return new Made(null, null, FAILED, false);
         }
-        return all;
     }
 
-    private enum Pace {
-        FULL,
-        CASCADE,
-        FAST
-    }
-
-    private void read(List<Feedback> voices, @Nullable Made[] made, List<Integer> which, Pace pace) {
+    private void read(List<Feedback> voices, Made[] made, List<Integer> which, Pace pace) {
         if (which.isEmpty()) {
             return;
         }
-        var texts = which.stream().map(i -> voices.get(i).words()).toList();
+        var texts = which.stream().map(i -> OwnWords.of(voices.get(i))).toList();
         var readings = readings(pace, texts);
         for (var n = 0; n < which.size(); n++) {
             var voice = voices.get(which.get(n));
-            var before = java.util.Objects.requireNonNull(made[which.get(n)]);
+            var language = made[which.get(n)].language();
             var later = pace == Pace.FAST && !voice.history() && texts.get(n).length() <= LONG && !noFull;
             made[which.get(n)] = readings.get(n) == null
-                    ? new Made(before.language(), null, "The reader failed on it.", false)
-                    : new Made(before.language(), readings.get(n), null, later);
+                    ? new Made(language, null, FAILED, false)
+                    : new Made(language, readings.get(n), null, later);
         }
     }
 
     private List<@Nullable TextReading> readings(Pace pace, List<String> texts) {
         try {
-            return new ArrayList<>(reader(pace).read(texts));
-        } catch (RuntimeException e) {
+            return new ArrayList<>(way.read(pace, texts));
+        } catch (RuntimeException | StackOverflowError e) {
             log.warn("{} texts could not be read together; each is read by itself", texts.size(), e);
         }
         var readings = new ArrayList<@Nullable TextReading>();
         for (var text : texts) {
             try {
-                readings.add(reader(pace).read(List.of(text)).getFirst());
-            } catch (RuntimeException e) {
+                readings.add(way.read(pace, List.of(text)).getFirst());
+            } catch (RuntimeException | StackOverflowError e) {
                 log.warn("A text of {} characters could not be read", text.length(), e);
                 readings.add(null);
             }
@@ -126,12 +157,14 @@ class Readers {
 
     private @Nullable String language(Feedback voice, String words) {
         var said = voice.language();
-        if (said == null || said.isBlank()) {
-            return languages.get().of(words);
+        if (said != null) {
+            var code = said.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+            if (LANGUAGES.contains(code)) {
+                return code;
+            }
         }
-        var code = said.strip().toLowerCase(Locale.ROOT);
-        var end = code.indexOf('-') < 0 ? code.indexOf('_') : code.indexOf('-');
-        return end > 0 ? code.substring(0, end) : code;
+        // Not said, or in a way that is no code: "English", "eng", "n/a".
+        return languages.get().of(words);
     }
 
     /** Why a text is not read, or null when it is. */
@@ -142,6 +175,9 @@ class Readers {
         if (words.codePoints().filter(Character::isLetter).limit(2).count() < 2) {
             return "Too little was said.";
         }
+        if (isData(words)) {
+            return "It is data, not words.";
+        }
         if (Languages.readable(language, words)) {
             return null;
         }
@@ -149,6 +185,20 @@ class Readers {
                 ? "Too little was said to tell its language."
                 : "It is in %s, and the readers were measured on English only."
                         .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH));
+    }
+
+    private static boolean isData(String words) {
+        var endless = 0;
+        for (int from = 0, i = 0; i <= words.length(); i++) {
+            if (i == words.length() || words.charAt(i) <= ' ') {
+                endless += i - from > LONGEST_WORD ? i - from : 0;
+                from = i + 1;
+            } else if (words.charAt(i) > '~') {
+                // Scripts that are written without blanks are no data.
+                from = i + 1;
+            }
+        }
+        return endless > DATA * words.length();
     }
 
     /** The words that weighed most for a label, none that weighed against it; one text at a time, for whoever looks. */
@@ -182,7 +232,7 @@ class Readers {
             if (fast == null) {
                 fast = FastReader.shipped();
             }
-            return pace == Pace.CASCADE && full != null ? new Cascade(fast, full, SHARE) : fast;
+            return pace == Pace.CASCADE && full != null ? new Cascade(fast, full, Cascade.SHARE) : fast;
         } finally {
             loading.unlock();
         }

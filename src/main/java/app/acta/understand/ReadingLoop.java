@@ -4,8 +4,10 @@ import app.acta.listen.Arrivals;
 import app.acta.listen.FeedbackArrived;
 import app.acta.listen.Intake;
 import app.acta.platform.data.Outage;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,6 +23,9 @@ class ReadingLoop implements SmartLifecycle {
 
     private static final int FAST_BATCH = 500;
     private static final int LATER = 32;
+    /** A batch may end in this time; one that does not is read again by whoever starts next. */
+    private static final Duration STOP = Duration.ofSeconds(2);
+
     private static final int STEP_ASIDE_MILLIS = 100;
 
     private final Readings readings;
@@ -29,6 +34,7 @@ class ReadingLoop implements SmartLifecycle {
     private final Intake intake;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
+    private @Nullable Thread thread;
 
     ReadingLoop(Readings readings, Rereading rereading, Arrivals arrivals, Intake intake) {
         this.readings = readings;
@@ -106,13 +112,20 @@ class ReadingLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name("reader").daemon().start(this::loop);
+        thread = Thread.ofPlatform().name("reader").daemon().start(this::loop);
     }
 
     @Override
     public void stop() {
         running = false;
         wake.release();
+        try {
+            if (thread != null) {
+                thread.join(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

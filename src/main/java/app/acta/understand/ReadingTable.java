@@ -11,8 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How readings lie in {@code understand.readings}, and beside them embeddings and corrections. */
+/** How readings lie in {@code understand.readings}, and beside them corrections. */
 @Component
 class ReadingTable {
     /** Less probable labels are not kept: they say nothing and would double the table. */
@@ -38,9 +38,11 @@ class ReadingTable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Db db;
+    private final Embeddings embeddings;
 
-    ReadingTable(Db db) {
+    ReadingTable(Db db, Embeddings embeddings) {
         this.db = db;
+        this.embeddings = embeddings;
     }
 
     /** A voice, what its scores state and what was made of its words. */
@@ -123,7 +125,7 @@ class ReadingTable {
                 .param("later", rows.stream().map(row -> row.made().later()).toArray(Boolean[]::new), Types.ARRAY)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list());
-        embed(workspace, rows, first);
+        embeddings.keep(workspace, rows, first);
         return first;
     }
 
@@ -165,51 +167,6 @@ class ReadingTable {
                 .map(Named::key)
                 .filter(key -> Named.of(Impression.Says.class, key).isPresent())
                 .collect(Collectors.joining(","));
-    }
-
-    private void embed(Workspace.Id workspace, List<Row> rows, Set<UUID> first) {
-        var ids = rows.stream().map(row -> row.voice().id().value()).toList();
-        var again = ids.stream().filter(id -> !first.contains(id)).toArray(UUID[]::new);
-        if (again.length > 0) {
-            db.in(workspace)
-                    .sql(
-                            "delete from understand.embeddings where workspace_id = :workspace and feedback_id = any(:ids)")
-                    .param("workspace", workspace.value())
-                    .param("ids", again)
-                    .update();
-        }
-        var vectors = new LinkedHashMap<UUID, String>();
-        for (var row : rows) {
-            var reading = row.made().reading();
-            if (reading != null && reading.embedding() != null) {
-                vectors.put(row.voice().id().value(), Base64.getEncoder().encodeToString(bytes(reading.embedding())));
-            }
-        }
-        if (!vectors.isEmpty()) {
-            db.in(workspace)
-                    .sql("""
-                    insert into understand.embeddings (workspace_id, feedback_id, encoder, vector)
-                    select :workspace, r.id, :encoder, decode(r.vector, 'base64') from unnest(:ids, :vectors) r(id, vector)
-                    """)
-                    .param("workspace", workspace.value())
-                    .param("encoder", app.acta.understand.words.Encoder.SHIPPED)
-                    .param("ids", vectors.keySet().toArray(UUID[]::new))
-                    .param("vectors", vectors.values().toArray(String[]::new))
-                    .update();
-        }
-    }
-
-    /** The direction alone: its longest component becomes ±127. */
-    static byte[] bytes(float[] vector) {
-        var longest = 0f;
-        for (var value : vector) {
-            longest = Math.max(longest, Math.abs(value));
-        }
-        var bytes = new byte[vector.length];
-        for (var i = 0; i < bytes.length && longest > 0; i++) {
-            bytes[i] = (byte) Math.round(vector[i] * 127 / longest);
-        }
-        return bytes;
     }
 
     Optional<Reading> find(Workspace.Id workspace, Feedback.Id feedback) {
@@ -294,8 +251,10 @@ class ReadingTable {
         db.in(workspace)
                 .sql("""
                 update understand.readings set weights = cast(:weights as jsonb)
-                where workspace_id = :workspace and feedback_id = :feedback and read_by is not null
+                where workspace_id = :workspace and feedback_id = :feedback and read_by = :by and read_at = :read
                 """)
+                .param("by", reading.words() == null ? null : reading.words().by())
+                .param("read", OffsetDateTime.ofInstant(reading.readAt(), ZoneOffset.UTC))
                 .param("weights", JSON.writeValueAsString(weights))
                 .param("workspace", workspace.value())
                 .param("feedback", reading.feedback().value())

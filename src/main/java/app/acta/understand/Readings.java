@@ -98,7 +98,7 @@ public class Readings {
         if (words.weights() != null) {
             return words.weights();
         }
-        var text = inbox.get(workspace, feedback).words();
+        var text = OwnWords.of(inbox.get(workspace, feedback));
         if (text.isEmpty()) {
             return Map.of();
         }

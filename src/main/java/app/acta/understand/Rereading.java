@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,14 +25,21 @@ class Rereading {
     private final Db db;
     private final Workspaces workspaces;
     private final Arrivals arrivals;
+    private final int slice;
     private final Deque<Workspace.Id> left = new ArrayDeque<>();
     private UUID after = FIRST;
     private @Nullable Boolean under;
 
+    @Autowired
     Rereading(Db db, Workspaces workspaces, Arrivals arrivals) {
+        this(db, workspaces, arrivals, SLICE);
+    }
+
+    Rereading(Db db, Workspaces workspaces, Arrivals arrivals, int slice) {
         this.db = db;
         this.workspaces = workspaces;
         this.arrivals = arrivals;
+        this.slice = slice;
     }
 
     /** Whether there may be voices left that the reader of before has read. */
@@ -67,7 +75,7 @@ class Rereading {
                     .param("after", after)
                     .param("reader", Readings.READER)
                     .param("version", Readings.VERSION)
-                    .param("most", SLICE)
+                    .param("most", slice)
                     .query(UUID.class)
                     .list();
             if (!ids.isEmpty()) {

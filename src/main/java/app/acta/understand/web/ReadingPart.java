@@ -8,6 +8,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Impression.Feeling;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.time.When;
+import app.acta.platform.web.Page;
 import app.acta.platform.words.Named;
 import app.acta.understand.Corrections;
 import app.acta.understand.Label;
@@ -44,8 +45,8 @@ class ReadingPart {
     }
 
     @GetMapping
-    JteModel show(Visitor visitor, @PathVariable UUID feedback) {
-        return html.understandReading(view(visitor, feedback));
+    JteModel show(Visitor visitor, Page page, @PathVariable UUID feedback) {
+        return html.understandReading(page, view(visitor, feedback));
     }
 
     private ReadingView view(Visitor visitor, UUID feedback) {
@@ -80,6 +81,7 @@ class ReadingPart {
     @Allows(May.WORK)
     JteModel correct(
             Visitor visitor,
+            Page page,
             @PathVariable UUID feedback,
             @RequestParam(defaultValue = "") String feeling,
             @RequestParam(defaultValue = "") List<String> holds) {
@@ -95,6 +97,6 @@ class ReadingPart {
                 : Named.of(Feeling.class, feeling)
                         .orElseThrow(() -> Refusal.invalid("feeling", "A feeling is negative, neutral or positive."));
         corrections.set(visitor, new Feedback.Id(feedback), felt, labels);
-        return html.understandReading(view(visitor, feedback));
+        return html.understandReading(page, view(visitor, feedback));
     }
 }

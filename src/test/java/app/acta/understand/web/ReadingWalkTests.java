@@ -102,7 +102,8 @@ class ReadingWalkTests {
                     page.navigate(base + "/inbox?feeling=neutral&says=leave");
                     assertThat(page.locator("#voices > li")).hasCount(1);
                     assertThat(page.locator("#voices .feels")).containsText("Feeling: Neutral");
-                    assertThat(page.locator(".chosen")).containsText("Feeling: Neutral");
+                    assertThat(page.locator(".chosen")).containsText("Neutral");
+                    assertThat(page.locator(".chosen")).containsText("Wants to leave");
                     Browser.axe(page);
                     Browser.picture(page, "inbox-feeling-" + name);
                     page.navigate(base + "/inbox/" + voice.value());
