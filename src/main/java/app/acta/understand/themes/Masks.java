@@ -14,7 +14,9 @@ final class Masks {
     private static final int LONGEST = 20_000;
     // Bounded repeats of one class each: no text can make them slow.
     private static final Pattern MARKS = Pattern.compile(
-            "https?://\\S{1,500}|www\\.\\S{1,500}|[\\w.+-]{1,64}@[\\w.-]{1,120}|(?<!\\w)@\\w{1,60}|\\d{5,40}|[\\p{Cf}\\p{Cc}&&[^\\n\\t\\u200d]]");
+            "https?://\\S{1,500}|www\\.\\S{1,500}|[\\w.+-]{1,64}@[\\w.-]{1,120}|(?<!\\w)@\\w{1,60}|\\d{5,40}|"
+                    // What somebody blacked out: XXXX, XX/XX/2019, ****, [REDACTED].
+                    + "(?i:[x*]{2,4}/[x*]{2,4}(?:/\\w{2,4})?)|(?<![A-Z])X{2,40}(?![A-Z])|\\*{2,40}|(?i:\\[redacted\\])|[\\p{Cf}\\p{Cc}&&[^\\n\\t\\u200d]]");
 
     private final Set<String> names = new HashSet<>();
     private int longest = 1;

@@ -136,6 +136,10 @@ class DiscoveryTests {
                         .toLowerCase(Locale.ROOT))
                 .doesNotContain("acme", "zoë", "http", "@", "123456")
                 .contains("ref");
+        assertThat(discovery.masked(
+                        "On XX/XX/2019 XXXX XXXX took {$30.00} OnXX/XX/XXXX, size XXL, card **** [redacted]"))
+                .contains("took", "size XXL", "card")
+                .doesNotContain("XX/", "XXXX", "**", "redacted");
         assertThat(Objects.requireNonNull(discovery.masked("w".repeat(1_000_000)))
                         .length())
                 .isLessThan(30_000);
