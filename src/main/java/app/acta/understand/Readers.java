@@ -214,6 +214,12 @@ class Readers {
         }
     }
 
+    /** These texts read in full, in their order; none where there is no full reader. */
+    List<TextReading> inFull(List<String> texts) {
+        var read = way.read(Pace.FULL, texts);
+        return read.stream().anyMatch(reading -> reading.embedding() == null) ? List.of() : read;
+    }
+
     private TextReader reader(Pace pace) {
         loading.lock();
         try {
