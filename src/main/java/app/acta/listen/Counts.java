@@ -40,11 +40,11 @@ public class Counts {
     private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS));
 
     // A voice may have several of these, so they do not add up to the total.
-    private static final String SEVERAL = """
-
-            union all
-            select '%1$s', one, count(*) from found left join unnest(%1$s_) one on true group by one
-            """;
+    private static String several(Facet facet) {
+        var column = facet.key() + "_";
+        return "\nunion all select '" + facet.key() + "', one, count(*) from found left join unnest(" + column
+                + ") one on true group by one";
+    }
 
     private final Db db;
     private final Inbox inbox;
@@ -115,7 +115,7 @@ public class Counts {
                                 names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
                                 names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
                                 several.stream()
-                                        .map(facet -> SEVERAL.formatted(facet.key()))
+                                        .map(Counts::several)
                                         .collect(Collectors.joining())))
                 .param("workspace", place.id().value())
                 .params(where.values())

@@ -46,9 +46,9 @@ public class VoiceThemes {
         db.in(workspace)
                 .sql("""
                 update listen.impressions
-                set themes = case when themes @> array[:by] then array_remove(themes, :theme)
+                set themes = case when themes @> array[:by]::text[] then array_remove(themes, :theme)
                                   else array_replace(themes, :theme, :by) end
-                where workspace_id = :workspace and themes @> array[:theme]
+                where workspace_id = :workspace and themes @> array[:theme]::text[]
                 """)
                 .param("workspace", workspace.value())
                 .param("theme", theme)

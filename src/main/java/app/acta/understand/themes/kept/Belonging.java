@@ -6,12 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one voice is about: the theme of the whole, those of single clauses, and what people said of it. */
 final class Belonging {
-    /** A clause alone says little: it must lie nearer to a theme than a whole voice has to. */
-    private static final float NEAR = 0.38f;
     /** A clause this far from its voice's theme says nothing of it, neither words nor feeling. */
     private static final float TELLS = 0.2f;
     /** More themes than this are a list, and no voice. */
@@ -68,9 +67,7 @@ final class Belonging {
         var found = known.filter(id -> now.themes().containsKey(id))
                 .map(id ->
                         new Sorting.Near(id, meaning == null ? 0 : now.sorting().nearness(id, meaning)))
-                .or(() -> meaning == null
-                        ? java.util.Optional.empty()
-                        : now.sorting().found(meaning));
+                .or(() -> meaning == null ? Optional.empty() : now.sorting().whole(meaning));
         found.ifPresent(near -> {
             var said = read.clauses().stream()
                     .max(Comparator.comparingDouble(clause -> now.sorting().nearness(near.theme(), clause.meaning())))
@@ -87,10 +84,7 @@ final class Belonging {
         }
         var others = new ArrayList<About>();
         for (var clause : read.clauses()) {
-            now.sorting()
-                    .found(clause.meaning())
-                    .filter(near -> near.cosine() >= NEAR)
-                    .ifPresent(near -> others.add(about(turn, near, false, clause)));
+            now.sorting().clause(clause.meaning()).ifPresent(near -> others.add(about(turn, near, false, clause)));
         }
         others.sort(Comparator.comparingDouble(About::strength).reversed());
         others.stream()

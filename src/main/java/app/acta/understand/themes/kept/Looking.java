@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +118,7 @@ class Looking implements Job {
 
     private void look(Workspace.Id workspace, int read, boolean first) throws InterruptedException {
         var sample = looked.sample(workspace, read);
-        var found = new Discovery(Discovery.AUTO, java.util.List.of(), SEED).find(sample.texts(), sample.vectors());
+        var found = new Discovery(Discovery.AUTO, List.of(), SEED).find(sample.texts(), sample.vectors());
         transaction.executeWithoutResult(status -> {
             followed.write(workspace, sample, found, read);
             if (first) {
