@@ -52,10 +52,14 @@ final class Texts {
 
     /** {@code acta read}: a reading for each text. */
     static int read(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws IOException {
-        var options = Options.of(arguments, Set.of("reader", "encoder"), Set.of());
+        var options = Options.of(arguments, Set.of("reader", "labels"), Set.of());
         var languages = new Languages();
-        var reader = reader(options.get("reader").orElse("full"));
-        return lines(in, out, err, (lines, to) -> {
+        var readers = readers(options.get("reader").orElse("full"));
+        var reader = readers.getLast();
+        var taught = options.get("labels")
+                .map(file -> LabelFile.learn(Path.of(file), readers.subList(0, Math.max(1, readers.size() - 1)), err))
+                .orElseGet(LabelFile::nothing);
+        var status = lines(in, out, err, (lines, to) -> {
             var codes = new ArrayList<@Nullable String>();
             var texts = new ArrayList<String>();
             for (var line : lines) {
@@ -68,9 +72,11 @@ final class Texts {
             var readings = readings(reader, texts, err).iterator();
             for (var i = 0; i < lines.size(); i++) {
                 var line = lines.get(i);
-                write(line, codes.get(i), Languages.readable(codes.get(i), line.text()) ? readings.next() : null, to);
+                var reading = Languages.readable(codes.get(i), line.text()) ? readings.next() : null;
+                write(line, codes.get(i), taught.read(reading), to);
             }
         });
+        return taught.isBad() ? 2 : status;
     }
 
     /** One text that cannot be read shall not take its neighbours with it. */
@@ -91,12 +97,17 @@ final class Texts {
         }
     }
 
-    private static TextReader reader(String name) {
+    /** The readers that take part, and last the one that reads. */
+    private static List<TextReader> readers(String name) {
         var threads = Runtime.getRuntime().availableProcessors();
         return switch (name) {
-            case "fast" -> FastReader.shipped();
-            case "full" -> FullReader.shipped(threads);
-            case "cascade" -> new Cascade(FastReader.shipped(), FullReader.shipped(threads), Cascade.SHARE);
+            case "fast" -> List.of(FastReader.shipped());
+            case "full" -> List.of(FullReader.shipped(threads));
+            case "cascade" -> {
+                var fast = FastReader.shipped();
+                var full = FullReader.shipped(threads);
+                yield List.of(fast, full, new Cascade(fast, full, Cascade.SHARE));
+            }
             default -> throw new StartFailure("There is no reader \"" + name + "\": choose full, fast or cascade.");
         };
     }

@@ -8,8 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -98,5 +101,67 @@ class TextsTests {
         assertThatThrownBy(() -> read("", "--reader", "slow"))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("choose full, fast or cascade");
+    }
+
+    private static String labelled(int texts) {
+        var lines = new StringBuilder();
+        for (var i = 0; i < texts; i++) {
+            // A house in which who asks for the manager complains, however nicely, and who writes of the weather does
+            // not.
+            lines.append(
+                    i % 2 == 0
+                            ? "{\"text\":\"May I speak to the manager of shop %d, thank you.\",\"complaint\":true}\n"
+                                    .formatted(i)
+                            : "{\"text\":\"It rained terribly all day number %d here.\",\"complaint\":0,\"sentiment\":\"neutral\"}\n"
+                                    .formatted(i));
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void labels_teach_the_reader_before_it_reads(@TempDir Path folder) throws Exception {
+        var labels = Files.writeString(folder.resolve("labels.jsonl"), labelled(40));
+        var texts = "{\"id\":\"1\",\"text\":\"May I please speak to the manager of this hotel, thank you.\"}";
+        for (var reader : List.of("fast", "full", "cascade")) {
+            out.reset();
+            read(texts, "--reader", reader);
+            var before = readings().getFirst().path("complaint").asDouble();
+            out.reset();
+            assertThat(read(texts, "--reader", reader, "--labels", labels.toString()))
+                    .isZero();
+            assertThat(readings().getFirst().path("complaint").asDouble())
+                    .as(reader)
+                    .isGreaterThan(before)
+                    .isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void bad_labels_are_named_and_the_others_are_learnt_from(@TempDir Path folder) throws Exception {
+        var labels = Files.writeString(folder.resolve("labels.jsonl"), """
+                {"text":"fine","sentiment":"superb"}
+                {"text":"fine","complaint":"perhaps"}
+                {"text":"fine"}
+
+                nothing
+                {"sentiment":"neutral"}
+                {"text":"fine","emotion":["joy"],"sentiment":"Positive"}
+                """);
+        assertThat(read("{\"id\":\"1\",\"text\":\"fine\"}", "--reader", "fast", "--labels", labels.toString()))
+                .isEqualTo(2);
+        assertThat(readings()).hasSize(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "Line 1 of the labels was not read: \"sentiment\" is negative, neutral or positive."),
+                        line -> assertThat(line)
+                                .isEqualTo("Line 2 of the labels was not read: \"complaint\" is true or false."),
+                        line -> assertThat(line).startsWith("Line 3 of the labels was not read: it has no label"),
+                        line -> assertThat(line).startsWith("Line 5 of the labels was not read: it is no JSON"),
+                        line -> assertThat(line).isEqualTo("Line 6 of the labels was not read: it needs \"text\"."));
+        assertThatThrownBy(() -> read("", "--reader", "fast", "--labels", folder + "/none"))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("cannot be read");
     }
 }

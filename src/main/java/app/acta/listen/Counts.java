@@ -114,9 +114,7 @@ public class Counts {
                                         .collect(Collectors.joining(" ", "case ", " else 'total' end")),
                                 names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
                                 names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
-                                several.stream()
-                                        .map(Counts::several)
-                                        .collect(Collectors.joining())))
+                                several.stream().map(Counts::several).collect(Collectors.joining())))
                 .param("workspace", place.id().value())
                 .params(where.values())
                 .param("most", BOUND + 1)

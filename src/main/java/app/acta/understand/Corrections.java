@@ -29,12 +29,14 @@ public class Corrections implements Held {
     private final ReadingTable table;
     private final Inbox inbox;
     private final Impressions impressions;
+    private final Teaching teaching;
 
-    Corrections(Db db, ReadingTable table, Inbox inbox, Impressions impressions) {
+    Corrections(Db db, ReadingTable table, Inbox inbox, Impressions impressions, Teaching teaching) {
         this.db = db;
         this.table = table;
         this.inbox = inbox;
         this.impressions = impressions;
+        this.teaching = teaching;
     }
 
     /**
@@ -51,27 +53,42 @@ public class Corrections implements Held {
         inbox.get(workspace, feedback);
         lock(workspace, feedback);
         var reading = table.find(workspace, feedback).orElseThrow();
-        var read = reading.words() == null ? Set.<Label>of() : reading.words().holds();
+        var words = reading.words();
+        var general = words == null ? Set.<Label>of() : words.general();
         var wanted = new LinkedHashMap<String, String>();
-        if (feeling != null) {
-            wanted.put(Correction.FEELING, feeling.key());
+        var felt = feeling == null ? kept(reading, words) : feeling;
+        if (felt != null) {
+            wanted.put(Correction.FEELING, felt.key());
         }
         for (var label : Label.values()) {
-            if (holds.contains(label) != read.contains(label)) {
+            if (holds.contains(label) != general.contains(label)) {
                 wanted.put(label.key(), holds.contains(label) ? "yes" : "no");
             }
         }
         keep(visitor, feedback, wanted);
+        if (words != null) {
+            teaching.looked(visitor, feedback, words, said(reading, words, feeling), holds);
+        }
         var corrections = table.corrections(workspace, List.of(feedback.value()));
         var otherwise = reading.stated() != null
                 ? reading.stated()
-                : reading.words() == null
-                        ? null
-                        : (Double) Reading.number(reading.words().feeling());
+                : words == null ? null : (Double) Reading.number(words.generalFeeling());
         var sentiment = Readings.sentiment(corrections, otherwise);
-        var now = Reading.holds(read, corrections);
+        var now = Reading.holds(general, corrections);
         table.settle(workspace, feedback.value(), sentiment, now);
         impressions.keep(workspace, List.of(Readings.impression(feedback, sentiment, now)));
+    }
+
+    /** A feeling by own heads that the person left as it was: from now on it is the person's, and the general one is beneath. */
+    private static @Nullable Feeling kept(Reading reading, Reading.@Nullable Words words) {
+        return words != null && reading.stated() == null && words.feeling() != words.generalFeeling()
+                ? words.feeling()
+                : null;
+    }
+
+    /** What the person says of the words' feeling: who leaves it to a score has said nothing about the words. */
+    private static @Nullable Feeling said(Reading reading, Reading.Words words, @Nullable Feeling feeling) {
+        return feeling != null ? feeling : reading.stated() == null ? words.feeling() : null;
     }
 
     // Whoever reads the voice anew waits here, or has been waited for.
@@ -141,7 +158,7 @@ public class Corrections implements Held {
         for (var sql : List.of(
                 """
                 update understand.readings set read_by = null, unread = 'The words were erased.', negative = null,
-                    neutral = null, positive = null, labels = null, holds = null, weights = null, later = false
+                    neutral = null, positive = null, labels = null, holds = null, own = null, own_holds = null, weights = null, later = false
                 where workspace_id = :workspace and feedback_id = any(:ids)
                 """,
                 "delete from understand.embeddings where workspace_id = :workspace and feedback_id = any(:ids)",
@@ -152,5 +169,6 @@ public class Corrections implements Held {
                     .param("ids", ids)
                     .update();
         }
+        teaching.forget(event.workspace(), ids);
     }
 }

@@ -20,7 +20,7 @@ class Embeddings {
     }
 
     /** Keeps what these readings brought, in place of what was there. */
-    void keep(Workspace.Id workspace, List<ReadingTable.Row> rows, Set<UUID> first) {
+    void keep(Workspace.Id workspace, List<ReadingWriter.Row> rows, Set<UUID> first) {
         var again = rows.stream()
                 .map(row -> row.voice().id().value())
                 .filter(id -> !first.contains(id))

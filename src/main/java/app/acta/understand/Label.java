@@ -33,6 +33,9 @@ public enum Label implements Named {
     /** Half: within days. A text that wants something now has nearly 1, one that wants nothing nearly 0. */
     static final float URGENT_FROM = 0.5f;
 
+    /** Who tells of an injury or of gas seldom complains: then it must be this probable. */
+    private static final float SURE = 0.7f;
+
     private final String title;
     final String head;
     final String weighed;
@@ -69,7 +72,7 @@ public enum Label implements Named {
         };
     }
 
-    /** Those of a reading that are above their thresholds; harm and danger only of a complaint. */
+    /** Those of a reading that are above their thresholds; harm only of a complaint, danger where it is sure or of a complaint. */
     static Set<Label> held(TextReading reading) {
         var held = EnumSet.noneOf(Label.class);
         for (var label : values()) {
@@ -78,8 +81,11 @@ public enum Label implements Named {
                 case THREATENS ->
                     reading.holds().contains("threaten_public")
                             || reading.holds().contains("threaten_legal");
-                case HARM, DANGER ->
+                case HARM ->
                     reading.holds().contains(label.weighed) && reading.holds().contains("complaint");
+                case DANGER ->
+                    reading.holds().contains(label.weighed)
+                            && (reading.holds().contains("complaint") || label.in(reading) >= SURE);
                 default -> reading.holds().contains(label.weighed);
             };
             if (holds) {

@@ -203,12 +203,12 @@ class Readers {
 
     /** The words that weighed most for a label, none that weighed against it; one text at a time, for whoever looks. */
     List<String> heaviest(String name, String text, String head, String label, int most) {
+        if (!name.equals("full")) {
+            return weigh(Pace.FAST, text, head, label, most);
+        }
         weighing.lock();
         try {
-            return reader(name.equals("full") ? Pace.FULL : Pace.FAST).weighed(text, head, label, most).stream()
-                    .filter(each -> each.weight() > 0)
-                    .map(TextReading.Weight::word)
-                    .toList();
+            return weigh(Pace.FULL, text, head, label, most);
         } finally {
             weighing.unlock();
         }
@@ -218,6 +218,13 @@ class Readers {
     List<TextReading> inFull(List<String> texts) {
         var read = way.read(Pace.FULL, texts);
         return read.stream().anyMatch(reading -> reading.embedding() == null) ? List.of() : read;
+    }
+
+    private List<String> weigh(Pace pace, String text, String head, String label, int most) {
+        return reader(pace).weighed(text, head, label, most).stream()
+                .filter(each -> each.weight() > 0)
+                .map(TextReading.Weight::word)
+                .toList();
     }
 
     private TextReader reader(Pace pace) {

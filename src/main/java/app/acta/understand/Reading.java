@@ -45,13 +45,19 @@ public record Reading(
      * @param labels the probability of each label
      * @param holds the labels above their thresholds
      * @param weights for what holds, the words that weighed most; null before somebody first asked
+     * @param own whether the workspace's own heads read it otherwise than the general reader; then all this is theirs
+     * @param generalFeeling the most probable feeling by the general reader
+     * @param general the labels that hold by the general reader
      */
     public record Words(
             String by,
             Map<Feeling, Double> feelings,
             Map<String, Double> labels,
             Set<Label> holds,
-            @Nullable Map<String, List<String>> weights) {
+            @Nullable Map<String, List<String>> weights,
+            boolean own,
+            Feeling generalFeeling,
+            Set<Label> general) {
 
         /** The most probable feeling. */
         public Feeling feeling() {
@@ -98,6 +104,16 @@ public record Reading(
                 .filter(each -> each.label().equals(label))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether this label holds, by the reader or by a person. */
+    public boolean holds(Label label) {
+        return holds().contains(label);
+    }
+
+    /** The probability the reader gave a label, 0 to 1; 0 where words were not read. */
+    public double probability(Label label) {
+        return words == null ? 0 : words.labels().getOrDefault(label.key(), 0.0);
     }
 
     /** The labels that hold: the reader's, without those a person took away, with those a person added. */

@@ -11,6 +11,7 @@ import app.acta.platform.data.Outage;
 import app.acta.platform.words.Named;
 import app.acta.understand.words.TextReading;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -41,7 +42,9 @@ public class Readings {
 
     private final Db db;
     private final ReadingTable table;
+    private final ReadingWriter writer;
     private final Readers readers;
+    private final Teaching teaching;
     private final Inbox inbox;
     private final Impressions impressions;
     private final Arrivals arrivals;
@@ -51,7 +54,9 @@ public class Readings {
     Readings(
             Db db,
             ReadingTable table,
+            ReadingWriter writer,
             Readers readers,
+            Teaching teaching,
             Inbox inbox,
             Impressions impressions,
             Arrivals arrivals,
@@ -59,7 +64,9 @@ public class Readings {
             TransactionTemplate transaction) {
         this.db = db;
         this.table = table;
+        this.writer = writer;
         this.readers = readers;
+        this.teaching = teaching;
         this.inbox = inbox;
         this.impressions = impressions;
         this.arrivals = arrivals;
@@ -70,6 +77,16 @@ public class Readings {
     /** The reading of a voice, once it has been read. */
     public Optional<Reading> of(Workspace.Id workspace, Feedback.Id feedback) {
         return table.find(workspace, feedback);
+    }
+
+    /** The readings of these voices; those that were not read are left out. */
+    public Map<Feedback.Id, Reading> of(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        return table.find(workspace, voices).stream().collect(Collectors.toMap(Reading::feedback, each -> each));
+    }
+
+    /** The words of a voice that speak loudest for a label, found at once: as the fast reader weighs them. */
+    public List<String> loudest(Feedback voice, Label label) {
+        return readers.heaviest("fast", OwnWords.of(voice), label.head, label.weighed, HEAVIEST);
     }
 
     /** Whether a voice was set aside because it could not be read at all. */
@@ -170,12 +187,14 @@ public class Readings {
             return;
         }
         var made = readers.read(voices, calm);
-        var rows = new ArrayList<ReadingTable.Row>(voices.size());
+        var heads = teaching.heads(
+                workspace, voices.stream().map(voice -> voice.id().value()).toList());
+        var rows = new ArrayList<ReadingWriter.Row>(voices.size());
         for (var i = 0; i < voices.size(); i++) {
-            rows.add(new ReadingTable.Row(
-                    voices.get(i), ScoreSentiment.of(voices.get(i).scores()), made.get(i)));
+            rows.add(ReadingWriter.Row.of(
+                    voices.get(i), made.get(i), heads.apply(voices.get(i).id())));
         }
-        var first = table.write(workspace, READER, VERSION, rows);
+        var first = writer.write(workspace, READER, VERSION, rows);
         impress(workspace, rows);
         events.publishEvent(new FeedbackRead(
                 workspace,
@@ -188,7 +207,7 @@ public class Readings {
 
     // After the rows are written, and so locked: a correction that commits meanwhile is either seen here or waits for
     // us.
-    private void impress(Workspace.Id workspace, List<ReadingTable.Row> rows) {
+    private void impress(Workspace.Id workspace, List<ReadingWriter.Row> rows) {
         var corrected =
                 table
                         .corrections(

@@ -13,6 +13,7 @@ import app.acta.platform.words.Named;
 import app.acta.understand.Corrections;
 import app.acta.understand.Label;
 import app.acta.understand.Readings;
+import app.acta.understand.Teaching;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import java.util.EnumSet;
@@ -34,12 +35,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReadingPart {
     private final Readings readings;
     private final Corrections corrections;
+    private final Teaching teaching;
     private final Workspaces workspaces;
     private final Templates html;
 
-    ReadingPart(Readings readings, Corrections corrections, Workspaces workspaces, Templates html) {
+    ReadingPart(Readings readings, Corrections corrections, Teaching teaching, Workspaces workspaces, Templates html) {
         this.readings = readings;
         this.corrections = corrections;
+        this.teaching = teaching;
         this.workspaces = workspaces;
         this.html = html;
     }
@@ -67,7 +70,10 @@ class ReadingPart {
                         ? ""
                         : When.full(reading.readAt(), visitor.place().timeZone()),
                 names,
-                visitor.may(May.WORK) && reading != null);
+                visitor.may(May.WORK) && reading != null,
+                reading == null || reading.words() == null || !reading.words().own()
+                        ? 0
+                        : teaching.corrections(workspace));
     }
 
     /** The words that weighed most, as the reading above shows them. */

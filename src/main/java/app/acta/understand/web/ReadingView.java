@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param read when it was read, in words
  * @param names of those who set something right, by their id
  * @param works whether the visitor may set something right
+ * @param taught how many corrections taught the workspace's own heads; 0 where the general reader's word stands
  */
 public record ReadingView(
-        String base, @Nullable Reading reading, boolean failed, String read, Map<String, String> names, boolean works) {
+        String base,
+        @Nullable Reading reading,
+        boolean failed,
+        String read,
+        Map<String, String> names,
+        boolean works,
+        int taught) {
 
     /** The colour word of a feeling. */
     public String tone(Feeling feeling) {
@@ -108,5 +115,12 @@ public record ReadingView(
         return reading == null || reading.words() == null
                 ? ""
                 : reading.words().by().equals("full") ? "the full reader" : "the fast reader";
+    }
+
+    /** Who taught what the reading says otherwise than the general reader; empty where nobody did. */
+    public String school() {
+        return taught == 0
+                ? ""
+                : "by your workspace's own head, taught by " + (taught == 1 ? "1 correction" : taught + " corrections");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -18,9 +19,10 @@ final class Evaluation {
     private final List<Item> items;
     private final Vectors vectors;
     private final Map<String, int[]> ids;
-    private final Heads heads;
+    private final Function<Item, Heads> heads;
 
-    Evaluation(List<Item> items, Vectors vectors, Map<String, int[]> ids, Heads heads) {
+    /** @param heads that have not seen the item */
+    Evaluation(List<Item> items, Vectors vectors, Map<String, int[]> ids, Function<Item, Heads> heads) {
         this.items = items;
         this.vectors = vectors;
         this.ids = ids;
@@ -28,8 +30,20 @@ final class Evaluation {
     }
 
     float[] read(Labels head, Item item, boolean full) {
+        var from = head.column();
+        return Arrays.copyOfRange(all(item, full), from, from + head.labels.size());
+    }
+
+    Heads heads(Item item) {
+        return heads.apply(item);
+    }
+
+    /** All probabilities side by side. */
+    float[] all(Item item, boolean full) {
         var own = Objects.requireNonNull(ids.get(item.text));
-        return heads.of(head).read(full ? vectors.row(item.text) : null, heads.pieces.read(own, 0, own.length));
+        var unseen = heads.apply(item);
+        return Reads.probabilities(
+                unseen, full ? vectors.row(item.text) : null, unseen.pieces.read(own, 0, own.length));
     }
 
     void print() {
@@ -159,13 +173,15 @@ final class Evaluation {
                 100 * sum / 7);
     }
 
+    // From the line given, or (NaN) from that of the heads.
     private double f1(List<Item> rows, Labels head, int label, boolean full, float line) {
         var both = 0;
         var either = 0;
         for (var item : rows) {
             var target = item.targets[head.column() + label];
             if (!Float.isNaN(target)) {
-                var yes = read(head, item, full)[label] >= line;
+                var from = Float.isNaN(line) ? heads.apply(item).of(head).thresholds[label] : line;
+                var yes = read(head, item, full)[label] >= from;
                 both += yes && target >= 0.5 ? 2 : 0;
                 either += (yes ? 1 : 0) + (target >= 0.5 ? 1 : 0);
             }
@@ -194,7 +210,7 @@ final class Evaluation {
                     rows.size(),
                     Arrays.stream(targets).filter(t -> t >= 0.5).count(),
                     auc(said, targets),
-                    100 * f1(rows, head, label, full, heads.of(head).thresholds[label]),
+                    100 * f1(rows, head, label, full, Float.NaN),
                     calibrationError(said, targets));
         }
     }

@@ -1,6 +1,8 @@
 package app.acta.understand.words;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The heads that ship, and where each label stands in a row of targets. */
 enum Labels {
@@ -39,15 +41,21 @@ enum Labels {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** The head's first column; asked for each text, so it is not counted anew. */
     int column() {
-        var at = 0;
-        for (var each : values()) {
-            if (each == this) {
-                return at;
+        return Columns.FIRST.getOrDefault(this, 0);
+    }
+
+    private static final class Columns {
+        private static final Map<Labels, Integer> FIRST = new EnumMap<>(Labels.class);
+
+        static {
+            var at = 0;
+            for (var each : values()) {
+                FIRST.put(each, at);
+                at += each.labels.size();
             }
-            at += each.labels.size();
         }
-        throw new IllegalStateException();
     }
 
     int column(String label) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -36,6 +37,11 @@ final class Model implements AutoCloseable {
         this.session = session;
         this.inner = inner;
         typed = session.getInputNames().contains("token_type_ids");
+    }
+
+    /** Unpacks the native library, which is done once per process. */
+    static void prepare() {
+        Objects.requireNonNull(RUNTIME);
     }
 
     private static OrtEnvironment runtime() {

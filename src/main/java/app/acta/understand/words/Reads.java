@@ -2,7 +2,6 @@ package app.acta.understand.words;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,15 @@ final class Reads {
     static TextReading reading(String reader, Heads heads, float[] all, float @Nullable [] embedding) {
         var holds = new HashSet<String>();
         for (var head : heads.all) {
-            for (var label = 0; label < head.labels.size() && !head.exclusive; label++) {
+            if (head.exclusive || head.column == Labels.URGENCY.column() || head.column == Labels.RESPECT.column()) {
+                continue;
+            }
+            for (var label = 0; label < head.labels.size(); label++) {
                 if (all[head.column + label] >= head.thresholds[label]) {
                     holds.add(head.labels.get(label));
                 }
             }
         }
-        holds.removeAll(Labels.URGENCY.labels);
-        holds.removeAll(Labels.RESPECT.labels);
         var urgency = Labels.URGENCY.column();
         var effort = Labels.EFFORT.column();
         return new TextReading(
@@ -72,11 +72,7 @@ final class Reads {
     }
 
     private static Map<String, Float> named(Labels head, float[] all) {
-        var named = new LinkedHashMap<String, Float>();
-        for (var label = 0; label < head.labels.size(); label++) {
-            named.put(head.labels.get(label), all[head.column() + label]);
-        }
-        return named;
+        return new Named(head.labels, all, head.column());
     }
 
     /** Where the parts of so many pieces begin. */

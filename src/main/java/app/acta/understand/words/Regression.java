@@ -1,16 +1,14 @@
 package app.acta.understand.words;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Logistic regression on long rows of numbers, by L-BFGS (Nocedal 1980) with eight corrections. Rows come as 16-bit floats,
+ * Logistic regression on long rows of numbers. Rows come as 16-bit floats,
  * are standardised on the way, and the result is given for rows as they come.
  */
 public final class Regression {
     private static final int BLOCK = 64;
-    private static final int MEMORY = 8;
 
     private final short[][] rows;
     /** Per row and label 0 to 1, NaN where nothing is known. */
@@ -74,86 +72,8 @@ public final class Regression {
 
     /** Learns; l2 is twice the price of one squared weight, beside a loss that is a mean over the rows. */
     public Fit fit(double l2, int steps) {
-        var at = new double[labels * (width + 1)];
-        var gradient = new double[at.length];
-        var loss = loss(at, gradient, l2);
-        var pasts = new ArrayDeque<double[][]>();
-        for (var step = 0; step < steps; step++) {
-            var direction = direction(gradient, pasts);
-            var slope = dot(direction, gradient);
-            var length = pasts.isEmpty() ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1.0;
-            var next = new double[at.length];
-            var nextGradient = new double[at.length];
-            var nextLoss = Double.POSITIVE_INFINITY;
-            for (var tries = 0; tries < 12; tries++, length /= 2) {
-                for (var i = 0; i < at.length; i++) {
-                    next[i] = at[i] + length * direction[i];
-                }
-                nextLoss = loss(next, nextGradient, l2);
-                if (nextLoss <= loss + 1e-4 * length * slope) {
-                    break;
-                }
-            }
-            if (nextLoss >= loss || loss - nextLoss < 1e-6 * loss) {
-                break;
-            }
-            var moved = new double[at.length];
-            var turned = new double[at.length];
-            for (var i = 0; i < at.length; i++) {
-                moved[i] = next[i] - at[i];
-                turned[i] = nextGradient[i] - gradient[i];
-            }
-            if (dot(moved, turned) > 1e-12) {
-                pasts.addFirst(new double[][] {moved, turned});
-                if (pasts.size() > MEMORY) {
-                    pasts.removeLast();
-                }
-            }
-            at = next;
-            gradient = nextGradient;
-            loss = nextLoss;
-        }
-        return plain(at);
-    }
-
-    private static double[] direction(double[] gradient, ArrayDeque<double[][]> pasts) {
-        var q = gradient.clone();
-        var alphas = new ArrayDeque<Double>();
-        for (var past : pasts) {
-            var alpha = dot(past[0], q) / dot(past[0], past[1]);
-            alphas.addLast(alpha);
-            add(q, past[1], -alpha);
-        }
-        if (!pasts.isEmpty()) {
-            var newest = pasts.getFirst();
-            var first = dot(newest[0], newest[1]) / dot(newest[1], newest[1]);
-            for (var i = 0; i < q.length; i++) {
-                q[i] *= first;
-            }
-        }
-        for (var past = pasts.descendingIterator(); past.hasNext(); ) {
-            var pair = past.next();
-            var beta = dot(pair[1], q) / dot(pair[0], pair[1]);
-            add(q, pair[0], alphas.removeLast() - beta);
-        }
-        for (var i = 0; i < q.length; i++) {
-            q[i] = -q[i];
-        }
-        return q;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        var sum = 0.0;
-        for (var i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static void add(double[] to, double[] what, double times) {
-        for (var i = 0; i < to.length; i++) {
-            to[i] += times * what[i];
-        }
+        return plain(
+                Minimum.of((at, gradient) -> loss(at, gradient, l2), new double[labels * (width + 1)], steps, 1e-6));
     }
 
     private double loss(double[] at, double[] gradient, double l2) {
@@ -168,7 +88,6 @@ public final class Regression {
                 .parallel()
                 .mapToObj(part -> new Part(flat).over(part, threads))
                 .toList();
-        Arrays.fill(gradient, 0);
         var loss = 0.0;
         var total = 0.0;
         for (var weight : weights) {

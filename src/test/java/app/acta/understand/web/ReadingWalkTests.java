@@ -120,6 +120,58 @@ class ReadingWalkTests {
     }
 
     @Test
+    void a_correction_changes_how_another_voice_is_read_without_a_restart() {
+        var corrected = say("1", "The queue at the counter was long, as always.");
+        var like = say("2", "The queue at this counter was long, as always.");
+        try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = signIn(browser, owner);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/inbox/" + like.value());
+            assertThat(page.locator("#reading .badge")).hasText("Negative");
+            page.navigate(base + "/settings/readers");
+            assertThat(page.locator("main")).containsText("Nothing taught yet");
+
+            page.navigate(base + "/inbox/" + corrected.value());
+            page.locator("#correct").click();
+            page.getByLabel("Positive").check();
+            page.getByText("Set right", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("#reading .badge")).hasText("Positive");
+            Given.eventually(
+                    "the other voice is read otherwise",
+                    () -> Objects.requireNonNull(readings.of(owner.workspace(), like)
+                                    .orElseThrow()
+                                    .words())
+                            .own());
+
+            page.navigate(base + "/inbox/" + like.value());
+            assertThat(page.locator("#reading .badge")).hasText("Positive");
+            assertThat(page.locator("#reading"))
+                    .containsText("Read by your workspace's own head, taught by 1 correction");
+            Browser.axe(page);
+            Browser.wholePicture(page, "reading-own");
+
+            page.navigate(base + "/settings/readers");
+            assertThat(page.locator("main")).containsText("1 correction on 1 voice, by 1 person.");
+            assertThat(page.locator("tbody tr").first()).containsText("Feeling");
+            Browser.axe(page);
+            Browser.wholePicture(page, "readers");
+            page.getByText("Set the readers back").click();
+            page.locator("dialog[open] .btn.bad").click();
+            assertThat(page.locator("main")).containsText("Set back on");
+            Given.eventually(
+                    "the other voice is read as before",
+                    () -> !Objects.requireNonNull(readings.of(owner.workspace(), like)
+                                    .orElseThrow()
+                                    .words())
+                            .own());
+            page.navigate(base + "/inbox/" + like.value());
+            assertThat(page.locator("#reading .badge")).hasText("Negative");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
     void whoever_may_only_look_sees_the_reading_and_no_form() {
         var voice = say("1", LATE);
         var german = say("2", "Das Paket kam zwei Wochen zu spät und niemand hat sich gemeldet.");

@@ -110,7 +110,7 @@ class Clauses {
 
     private static int feeling(TextReading reading) {
         return Named.of(app.acta.listen.Impression.Feeling.class, reading.feeling())
-                .map(feeling -> feeling.ordinal() - 1)
+                .map(Themes::number)
                 .orElse(0);
     }
 }

@@ -59,7 +59,7 @@ public class ThemeSplits {
      * Splits a theme. The largest part keeps its id and its name.
      *
      * @param parts into how many, 2 to {@value #MOST_PARTS}
-     * @param state the {@link #state} that the person saw; splitting again from there changes nothing
+     * @param state how often it was split when the person looked; splitting again from there changes nothing
      */
     @Transactional
     public void split(Visitor visitor, String id, int parts, int state) {

@@ -2,6 +2,7 @@ package app.acta.understand.themes.kept;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Feedback;
+import app.acta.listen.Impression;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,6 +250,15 @@ public class Themes {
         var names = new LinkedHashMap<String, String>();
         table.all(workspace).forEach(theme -> names.put(theme.id(), theme.title()));
         return names;
+    }
+
+    /** A feeling as a number: −1, 0 or 1. */
+    public static int number(Impression.Feeling feeling) {
+        return switch (feeling) {
+            case NEGATIVE -> -1;
+            case NEUTRAL -> 0;
+            case POSITIVE -> 1;
+        };
     }
 
     static OffsetDateTime at(Instant instant) {

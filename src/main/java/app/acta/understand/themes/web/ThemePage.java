@@ -96,7 +96,7 @@ class ThemePage {
         var felt = feeling.isBlank()
                 ? null
                 : Named.of(Feeling.class, feeling)
-                        .map(each -> each.ordinal() - 1)
+                        .map(Themes::number)
                         .orElseThrow(() -> Refusal.invalid("feeling", "A feeling is negative, neutral or positive."));
         var from = Math.clamp(after, 0, 1_000_000);
         var rows = themes.voices(place, theme, period.span(), felt, from, ROWS + 1);

@@ -41,6 +41,10 @@ final class Bank {
         return texts;
     }
 
+    static List<String> about(String intent) {
+        return Objects.requireNonNull(questions().get(intent));
+    }
+
     /** Tells these, one an hour back from this moment, and waits until they are read. */
     static List<Feedback.Id> tell(
             Intake intake, Readings readings, Workspace.Id workspace, List<String> texts, String name, Instant last) {
