@@ -35,7 +35,7 @@ record Kept(
 
     /** What people read. */
     String title() {
-        return name == null ? label : name;
+        return name == null ? Character.toUpperCase(label.charAt(0)) + label.substring(1) : name;
     }
 
     /** Whether voices are still given it. */

@@ -77,7 +77,7 @@ public class ThemeDeeds {
         var name = checked("name", written, NAME);
         table.hold(workspace);
         var theme = get(workspace, id);
-        var same = name.equals(theme.label()) ? "" : name;
+        var same = name.equalsIgnoreCase(theme.label()) ? "" : name;
         if (set(workspace, id, "name = nullif(:value, '')", "name is distinct from nullif(:value, '')", same)) {
             record(visitor, "named", id, List.of(), theme.title() + " → " + (same.isEmpty() ? theme.label() : same), 0);
         }

@@ -18,9 +18,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationContext;
 
 /** Questions to a bank, told to a workspace: what tests of themes start from. */
-final class Bank {
+public final class Bank {
     private Bank() {}
 
     /** 24 questions about each of ten things. */
@@ -63,5 +64,21 @@ final class Bank {
                 "they are read",
                 () -> ids.stream().allMatch(id -> readings.of(workspace, id).isPresent()));
         return ids;
+    }
+
+    /** A workspace in which ten things were said by twelve people each, and themes were found. */
+    public static void speaks(ApplicationContext house, Workspace.Id workspace) throws Exception {
+        questions()
+                .forEach((intent, texts) -> tell(
+                        house.getBean(Intake.class),
+                        house.getBean(Readings.class),
+                        workspace,
+                        texts.subList(0, 12),
+                        intent,
+                        Instant.now()));
+        house.getBean(Looking.class).run(workspace, new Looking.Reason(true, true, 0).json());
+        Given.eventually(
+                "all voices have their themes",
+                () -> house.getBean(Waiting.class).next(workspace, 1).isEmpty());
     }
 }

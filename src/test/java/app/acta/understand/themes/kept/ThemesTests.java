@@ -3,128 +3,17 @@ package app.acta.understand.themes.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.acta.Given;
 import app.acta.RoomTest;
-import app.acta.identity.Audit;
-import app.acta.identity.Visitor;
-import app.acta.listen.Facet;
 import app.acta.listen.Feedback;
-import app.acta.listen.Filter;
-import app.acta.listen.Inbox;
-import app.acta.listen.Intake;
-import app.acta.listen.Order;
-import app.acta.listen.VoiceThemes;
-import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
-import app.acta.understand.Readings;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @RoomTest
-class ThemesTests {
-    private static final Themes.Span EVER = new Themes.Span(null, null);
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Intake intake;
-
-    @Autowired
-    Inbox inbox;
-
-    @Autowired
-    Readings readings;
-
-    @Autowired
-    Themes themes;
-
-    @Autowired
-    ThemeDeeds deeds;
-
-    @Autowired
-    ThemeSplits splits;
-
-    @Autowired
-    Looking looking;
-
-    @Autowired
-    VoiceThemes lists;
-
-    @Autowired
-    Audit audit;
-
-    @Autowired
-    Db db;
-
-    Visitor owner;
-
-    @BeforeEach
-    void workspace() {
-        owner = given.workspace();
-    }
-
-    private List<Feedback.Id> tell(List<String> texts, String name) {
-        return Bank.tell(intake, readings, owner.workspace(), texts, name, Instant.now());
-    }
-
-    private Map<String, List<Feedback.Id>> tellAll(int each) {
-        var told = new java.util.LinkedHashMap<String, List<Feedback.Id>>();
-        Bank.questions().forEach((intent, texts) -> told.put(intent, tell(texts.subList(0, each), intent)));
-        return told;
-    }
-
-    private void look() throws Exception {
-        looking.run(owner.workspace(), new Looking.Reason(true, true, 0).json());
-        sorted();
-    }
-
-    private void sorted() {
-        Given.eventually("all voices have their themes", () -> board().waiting() == 0);
-    }
-
-    private ThemeBoard board() {
-        return themes.board(owner.place(), EVER);
-    }
-
-    private static List<Feedback.Id> of(Map<String, List<Feedback.Id>> told, String intent) {
-        return told.getOrDefault(intent, List.of());
-    }
-
-    private String mainOf(Feedback.Id voice) {
-        return themes.of(owner.workspace(), voice).stream()
-                .map(Themes.Saying::theme)
-                .findFirst()
-                .orElse("none");
-    }
-
-    /** The theme most of these voices are about. */
-    private String most(List<Feedback.Id> voices) {
-        return voices.stream()
-                .map(this::mainOf)
-                .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-    }
-
-    private List<Feedback.Id> inboxOf(String theme) {
-        return inbox
-                .page(owner.place(), Filter.EVERYTHING.with(Facet.THEME, theme), Order.NEWEST, "", 500)
-                .voices()
-                .stream()
-                .map(Feedback::id)
-                .toList();
-    }
-
+class ThemesTests extends Themed {
     @Test
     void what_people_ask_becomes_themes_with_names_quotes_and_numbers_that_open_their_voices() throws Exception {
         var told = tellAll(12);
@@ -189,112 +78,6 @@ class ThemesTests {
                 .anyMatch(
                         change -> change.kind().equals("born") || change.kind().equals("split"));
         assertThat(novel).isNotEmpty();
-    }
-
-    @Test
-    void people_rename_pin_and_set_aside_and_doing_it_twice_changes_nothing() throws Exception {
-        tellAll(8);
-        look();
-        var theme = board().living().getFirst();
-        deeds.rename(owner, theme.id(), " Getting  a card ");
-        deeds.rename(owner, theme.id(), "Getting a card");
-        deeds.pin(owner, theme.id(), true);
-        deeds.pin(owner, theme.id(), true);
-        assertThat(board().living().getFirst())
-                .returns("Getting a card", Themes.Theme::title)
-                .returns(theme.label(), Themes.Theme::label)
-                .returns(true, Themes.Theme::pinned);
-        assertThat(lists.names(owner.workspace())).containsEntry(theme.id(), "Getting a card");
-        assertThat(themes.told(owner.workspace(), theme.id(), 50))
-                .extracting(Themes.Told::kind)
-                .containsExactly("pinned", "named");
-        look();
-        assertThat(board().get(theme.id()).title()).isEqualTo("Getting a card");
-        deeds.exclude(owner, theme.id(), true);
-        assertThat(board().living()).extracting(Themes.Theme::id).doesNotContain(theme.id());
-        assertThat(lists.names(owner.workspace())).doesNotContainKey(theme.id());
-        assertThat(facts()).doesNotContain(theme.id());
-        deeds.exclude(owner, theme.id(), false);
-        deeds.rename(owner, theme.id(), "");
-        assertThat(board().get(theme.id()).title()).isEqualTo(theme.label());
-        assertThat(audit.search(owner.workspace(), "theme.", null)).hasSize(5);
-    }
-
-    private List<String> facts() {
-        return db.in(owner.workspace())
-                .sql("select distinct theme_id from understand.theme_facts where workspace_id = :workspace")
-                .param("workspace", owner.workspace().value())
-                .query(String.class)
-                .list();
-    }
-
-    @Test
-    void merged_themes_are_one_for_the_voices_that_are_there_and_for_those_that_come() throws Exception {
-        var told = tellAll(12);
-        var pins = Bank.about("change_pin");
-        look();
-        var from = most(of(told, "change_pin"));
-        var into = most(of(told, "exchange_rate"));
-        var both = board().get(from).tally().n() + board().get(into).tally().n();
-        deeds.merge(owner, from, into);
-        deeds.merge(owner, from, into);
-        assertThat(board().get(into).tally().n()).isEqualTo(both);
-        assertThat(board().living())
-                .extracting(Themes.Theme::id)
-                .doesNotContain(from)
-                .contains(into);
-        assertThat(inboxOf(into)).hasSize((int) both);
-        var later = tell(pins.subList(12, 22), "later");
-        sorted();
-        assertThat(most(later)).isEqualTo(into);
-        look();
-        assertThat(most(later)).isEqualTo(into);
-        assertThat(board().living()).extracting(Themes.Theme::id).doesNotContain(from);
-        assertThatThrownBy(() -> deeds.merge(owner, into, into)).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> deeds.merge(owner, into, from)).isInstanceOf(Refusal.class);
-    }
-
-    @Test
-    void a_theme_that_is_two_is_split_and_the_parts_stay_apart() throws Exception {
-        var told = tellAll(12);
-        look();
-        var from = most(of(told, "change_pin"));
-        var into = most(of(told, "exchange_rate"));
-        deeds.merge(owner, from, into);
-        splits.split(owner, into, 2, 0);
-        splits.split(owner, into, 2, 0);
-        assertThat(splits.splits(owner.workspace(), into)).isEqualTo(1);
-        assertThat(most(of(told, "change_pin"))).isNotEqualTo(most(of(told, "exchange_rate")));
-        var part = most(of(told, "change_pin")).equals(into)
-                ? most(of(told, "exchange_rate"))
-                : most(of(told, "change_pin"));
-        look();
-        assertThat(board().living()).extracting(Themes.Theme::id).contains(into, part);
-        assertThatThrownBy(() -> splits.split(owner, into, 9, 1)).isInstanceOf(Refusal.class);
-    }
-
-    @Test
-    void a_described_theme_works_from_its_first_sentence_and_better_with_examples() throws Exception {
-        var told = tellAll(12);
-        look();
-        var id = deeds.make(owner, "Lost PIN", "I forgot the PIN of my card and want to change it.");
-        assertThat(deeds.make(owner, "lost pin", "Something else")).isEqualTo(id);
-        sorted();
-        var about = inboxOf(id);
-        assertThat(about.stream().filter(of(told, "change_pin")::contains)).hasSizeGreaterThanOrEqualTo(8);
-        assertThat(about.stream().filter(voice -> !of(told, "change_pin").contains(voice)))
-                .hasSizeLessThanOrEqualTo(3);
-        var other = of(told, "exchange_rate").getFirst();
-        deeds.tell(owner, id, other, true);
-        deeds.tell(owner, id, other, true);
-        sorted();
-        assertThat(inboxOf(id)).contains(other);
-        deeds.tell(owner, id, other, false);
-        sorted();
-        assertThat(inboxOf(id)).doesNotContain(other);
-        look();
-        assertThat(inboxOf(id)).doesNotContain(other);
-        assertThat(board().living()).extracting(Themes.Theme::id).contains(id);
     }
 
     @Test
