@@ -262,13 +262,13 @@ public record Filter(
         var given = wanted.stream()
                 .filter(value -> !value.equals(NONE) && !(facet == Facet.NPS && value.equals("any")))
                 .toArray(String[]::new);
-        if (facet == Facet.SAYS) {
+        if (facet.several()) {
             if (given.length > 0) {
-                conditions.add("says && :says::text[]");
-                values.put("says", given);
+                conditions.add(facet.sql() + " && :" + facet.key() + "::text[]");
+                values.put(facet.key(), given);
             }
             if (wanted.contains(NONE)) {
-                conditions.add("says is null");
+                conditions.add(facet.sql() + " is null");
             }
             return String.join(" or ", conditions);
         }

@@ -58,6 +58,14 @@ class Embeddings {
         }
     }
 
+    static float[] vector(byte[] bytes) {
+        var vector = new float[bytes.length];
+        for (var i = 0; i < vector.length; i++) {
+            vector[i] = bytes[i];
+        }
+        return vector;
+    }
+
     /** The direction alone: its longest component becomes ±127. */
     static byte[] bytes(float[] vector) {
         var longest = 0f;

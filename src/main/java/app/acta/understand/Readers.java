@@ -235,6 +235,12 @@ class Readers {
         return reader(Pace.FULL) instanceof FullReader able ? able.meanings(texts) : new float[0][];
     }
 
+    /** These texts read in full, in their order; none where there is no full reader. */
+    List<TextReading> inFull(List<String> texts) {
+        var read = way.read(Pace.FULL, texts);
+        return read.stream().anyMatch(reading -> reading.embedding() == null) ? List.of() : read;
+    }
+
     private List<String> weigh(Pace pace, String text, String head, String label, int most) {
         return reader(pace).weighed(text, head, label, most).stream()
                 .filter(each -> each.weight() > 0)

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the inbox's address
  * @param cursor where this page began; empty on the first
  * @param next where the next page begins; null on the last
+ * @param themes what people call each theme
  * @param customer the name of the one customer who is chosen, or null
  * @param empty whether the workspace has no voice at all
  * @param works whether the visitor may mark voices
@@ -32,6 +33,7 @@ public record InboxView(
         String cursor,
         @Nullable String next,
         Counts.Counted counts,
+        Map<String, String> themes,
         List<Views.View> views,
         @Nullable String customer,
         boolean empty,
@@ -129,7 +131,7 @@ public record InboxView(
 
     /** The values of a facet that are always shown: what is chosen, and the most frequent. */
     public List<Counts.Value> near(Facet facet) {
-        var values = counts.values().getOrDefault(facet, List.of());
+        var values = values(facet);
         return facet.known().isEmpty()
                 ? values.stream().filter(value -> isNear(facet, values, value)).toList()
                 : values;
@@ -137,7 +139,7 @@ public record InboxView(
 
     /** The values that stand behind "more". */
     public List<Counts.Value> far(Facet facet) {
-        var values = counts.values().getOrDefault(facet, List.of());
+        var values = values(facet);
         return facet.known().isEmpty()
                 ? values.stream()
                         .filter(value -> !isNear(facet, values, value))
@@ -148,6 +150,23 @@ public record InboxView(
 
     private boolean isNear(Facet facet, List<Counts.Value> values, Counts.Value value) {
         return values.indexOf(value) < NEAR || filter.of(facet).contains(value.value());
+    }
+
+    /** What people call this value. */
+    public String label(Facet facet, String value) {
+        return facet == Facet.THEME ? themes.getOrDefault(value, facet.label(value)) : facet.label(value);
+    }
+
+    // A theme that ended or was set aside is no choice any more; where it is chosen, it can be taken back.
+    private List<Counts.Value> values(Facet facet) {
+        var values = counts.values().getOrDefault(facet, List.of());
+        return facet != Facet.THEME
+                ? values
+                : values.stream()
+                        .filter(value -> themes.containsKey(value.value())
+                                || value.value().equals(Filter.NONE)
+                                || chosen(facet, value.value()))
+                        .toList();
     }
 
     /** Whether this value is chosen. */
@@ -164,8 +183,8 @@ public record InboxView(
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new Chip(
                         value.equals(Filter.NONE) || facet == Facet.SCORE || facet == Facet.NPS
-                                ? facet.title() + ": " + facet.label(value)
-                                : facet.label(value),
+                                ? facet.title() + ": " + label(facet, value)
+                                : label(facet, value),
                         href(filter.without(facet, value))))));
         if (filter.from() != null) {
             chips.add(new Chip("From " + filter.from(), href(filter.between(null, filter.to()))));

@@ -43,7 +43,8 @@ public final class Assets {
                     "css/near.css",
                     "css/phone.css",
                     "css/charts.css",
-                    "css/pulse.css"));
+                    "css/pulse.css",
+                    "css/themes.css"));
 
     /** Libraries come from jars that carry their version in the path; pages call them by these names. */
     private static final Map<String, Lib> LIBS = Map.of(
