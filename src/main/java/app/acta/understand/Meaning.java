@@ -9,7 +9,6 @@ import app.acta.understand.words.Clauses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +38,11 @@ public class Meaning {
     /** A filter that leaves no more than this many voices is looked through whole. */
     static final int NARROW = 20_000;
 
+    private static final int WIDE = 4_000;
     private static final int WIDEST = 64_000;
+
+    /** Of a filter that lets many pass so many are looked at exactly; a page shows 30. */
+    private static final int ENOUGH = 200;
 
     private static final int CLAUSES = 6;
     private static final int ALL_CLAUSES = 48;
@@ -202,25 +205,29 @@ public class Meaning {
         if (filter.isEmpty()) {
             return shelf.nearest(workspace, direction, null, EXACT);
         }
-        var passing = inbox.ids(place, filter, NARROW + 1).stream()
+        // Of a filter that lets many pass enough are among the closest of all.
+        var found = passing(place, filter, shelf.nearest(workspace, direction, null, WIDE));
+        if (found.size() >= ENOUGH) {
+            return found;
+        }
+        var all = inbox.ids(place, filter, NARROW + 1).stream()
                 .map(Feedback.Id::value)
                 .toList();
-        if (passing.size() <= EXACT) {
-            return passing;
+        if (all.size() <= NARROW) {
+            return all.size() <= EXACT ? all : shelf.nearest(workspace, direction, all, EXACT);
         }
-        if (passing.size() <= NARROW) {
-            return shelf.nearest(workspace, direction, passing, EXACT);
+        for (var wide = 4 * WIDE; found.size() < ENOUGH && wide <= WIDEST; wide *= 4) {
+            found = passing(place, filter, shelf.nearest(workspace, direction, null, wide));
         }
-        // Many pass: the closest of all are asked whether they do, more of them until there are enough.
-        for (var wide = 8 * EXACT; ; wide *= 4) {
-            var nearest = shelf.nearest(workspace, direction, null, wide);
-            var found = inbox.among(
-                    place, filter, nearest.stream().map(Feedback.Id::new).toList());
-            if (found.size() >= EXACT || nearest.size() < wide || wide >= WIDEST) {
-                var kept = new ArrayList<>(nearest);
-                kept.retainAll(found.stream().map(Feedback.Id::value).collect(Collectors.toCollection(HashSet::new)));
-                return kept.subList(0, Math.min(EXACT, kept.size()));
-            }
-        }
+        return found;
+    }
+
+    private List<UUID> passing(Workspace place, Filter filter, List<UUID> nearest) {
+        var passing = inbox
+                .among(place, filter, nearest.stream().map(Feedback.Id::new).toList())
+                .stream()
+                .map(Feedback.Id::value)
+                .collect(Collectors.toSet());
+        return nearest.stream().filter(passing::contains).limit(EXACT).toList();
     }
 }
