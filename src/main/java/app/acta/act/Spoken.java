@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<String>> loudest) {
 
+    private static final double LIKELY = 50;
+
     /** What cases are opened by, and how it is said. */
     private static String says(Label label) {
         return switch (label) {
@@ -29,8 +31,9 @@ record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<St
         };
     }
 
+    /** Whether a label holds and is more likely than not: lists find also what is less, but nobody is called for it. */
     boolean holds(Label label) {
-        return reading != null && reading.holds(label);
+        return reading != null && reading.holds(label) && atLeast(label, LIKELY);
     }
 
     /** Whether a label is at least so probable, in percent; a person's word is certain. */

@@ -13,12 +13,14 @@ import app.acta.understand.words.TextReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public class Readings {
 
     private static final int WEIGHED = 6;
     private static final int HEAVIEST = 3;
+    private static final int LOOKED_AT = 4 * HEAVIEST;
 
     private final Db db;
     private final ReadingTable table;
@@ -86,7 +89,7 @@ public class Readings {
 
     /** The words of a voice that speak loudest for a label, found at once: as the fast reader weighs them. */
     public List<String> loudest(Feedback voice, Label label) {
-        return readers.heaviest("fast", OwnWords.of(voice), label.head, label.weighed, HEAVIEST);
+        return Telling.of(readers.heaviest("fast", OwnWords.of(voice), label.head, label.weighed, LOOKED_AT), HEAVIEST);
     }
 
     /** Whether a voice was set aside because it could not be read at all. */
@@ -113,7 +116,7 @@ public class Readings {
         }
         var words = reading.words();
         if (words.weights() != null) {
-            return words.weights();
+            return inOrder(words.weights());
         }
         var text = OwnWords.of(inbox.get(workspace, feedback));
         if (text.isEmpty()) {
@@ -121,14 +124,25 @@ public class Readings {
         }
         var weights = new LinkedHashMap<String, List<String>>();
         var feeling = words.feeling().key();
-        weights.put(feeling, readers.heaviest(words.by(), text, "sentiment", feeling, HEAVIEST));
+        weights.put(feeling, Telling.of(readers.heaviest(words.by(), text, "sentiment", feeling, LOOKED_AT), HEAVIEST));
         words.holds().stream()
                 .sorted()
                 .limit(WEIGHED)
                 .forEach(label -> weights.put(
-                        label.key(), readers.heaviest(words.by(), text, label.head, label.weighed, HEAVIEST)));
+                        label.key(),
+                        Telling.of(
+                                readers.heaviest(words.by(), text, label.head, label.weighed, LOOKED_AT), HEAVIEST)));
         table.weigh(workspace, reading, weights);
         return Collections.unmodifiableMap(weights);
+    }
+
+    /** The feeling first, then the labels as everywhere. */
+    private static Map<String, List<String>> inOrder(Map<String, List<String>> weights) {
+        var ordered = new TreeMap<String, List<String>>(Comparator.comparingInt((String key) ->
+                        Named.of(Label.class, key).map(Label::ordinal).orElse(-1))
+                .thenComparing(key -> key));
+        ordered.putAll(weights);
+        return ordered;
     }
 
     /**

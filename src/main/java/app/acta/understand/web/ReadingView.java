@@ -52,6 +52,19 @@ public record ReadingView(
         return p == null ? null : percent(p);
     }
 
+    /** Why the words were not read; empty when they were, or when there are none, which the page says already. */
+    public String unread() {
+        return reading == null || reading.unread() == null || reading.unread().startsWith("No words")
+                ? ""
+                : reading.unread();
+    }
+
+    /** Whether a label holds although it is less likely than not: its line is drawn where it finds most and errs least. */
+    public boolean perhaps(Label label) {
+        var words = reading == null ? null : reading.words();
+        return by(label.key()) == null && words != null && words.labels().getOrDefault(label.key(), 0.0) < 0.5;
+    }
+
     /** What holds, without or with the emotions only. */
     public List<Label> holds(boolean emotions) {
         return reading == null
