@@ -75,7 +75,7 @@ class InboxPage {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String cursor) {
         var filter = Filter.of(request.getParameterMap());
-        var order = Order.of(sort);
+        var order = Order.of(sort, filter);
         var place = visitor.place();
         var listing = inbox.page(place, filter, order, cursor, ROWS);
         var who = filter.customer() == null

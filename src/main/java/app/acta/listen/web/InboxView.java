@@ -5,6 +5,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Order;
 import app.acta.listen.Views;
+import app.acta.listen.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,12 +46,37 @@ public record InboxView(
 
     /** The address of this list under another filter, from its first page. */
     public String href(Filter other) {
-        return address(other, order, "");
+        return address(other, order == Order.usual(filter) ? Order.usual(other) : order, "");
+    }
+
+    /** The orders to choose from: without words no voice matches better than another. */
+    public List<Order> orders() {
+        return Order.usual(filter) == Order.BEST ? List.of(Order.values()) : List.of(Order.NEWEST, Order.HAPPENED);
     }
 
     /** The address of this list in another order. */
     public String href(Order other) {
         return address(filter, other, "");
+    }
+
+    /** Whether words are looked for and this is the first page: then what is close in meaning stands below. */
+    public boolean searches() {
+        return cursor.isEmpty() && !filter.words().isEmpty();
+    }
+
+    /** Where what is close in meaning is found, as a part of this page ("/near") or as a page of its own (""). */
+    public String nearby(String part) {
+        return base.substring(0, base.length() - "/inbox".length()) + "/meaning" + part + "?" + filter.toQuery();
+    }
+
+    /** What stands where nothing was found. */
+    public String nothing() {
+        if (!filter.words().isEmpty() && Words.of(filter.words()).isEmpty()) {
+            return "There is no word to look for in “" + filter.words() + "”.";
+        }
+        return filter.words().isEmpty()
+                ? "No voice fits all of these choices together. Take one away, or begin again."
+                : "No voice holds these words and fits all choices. Take one away, or begin again.";
     }
 
     /** The next page, or null. */
@@ -78,7 +104,7 @@ public record InboxView(
         if (!other.isEmpty()) {
             query.add(other.toQuery());
         }
-        if (sort != Order.NEWEST) {
+        if (sort != Order.usual(other)) {
             query.add("sort=" + sort.key());
         }
         if (!from.isEmpty()) {
