@@ -9,11 +9,9 @@ import app.acta.understand.words.Languages;
 import app.acta.understand.words.TextReader;
 import app.acta.understand.words.TextReading;
 import app.acta.understand.words.Trainer;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -177,14 +175,18 @@ final class Texts {
 
     /** Reads what can be read; 2 when a line could not be, each told with its number. */
     static int lines(InputStream in, PrintStream out, PrintStream err, Work work) throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        var reader = new Lines(in);
         var waiting = new ArrayList<Line>();
         var chars = 0L;
         var bad = false;
         var number = 0L;
-        for (var text = reader.readLine(); text != null; text = reader.readLine()) {
+        while (true) {
             number++;
             try {
+                var text = reader.next();
+                if (text == null) {
+                    break;
+                }
                 if (!text.isBlank()) {
                     var line = parse(text);
                     waiting.add(line);
@@ -195,9 +197,7 @@ final class Texts {
                 bad = true;
             }
             // What is there is answered at once; who sends line by line need not wait for a full slice.
-            if (waiting.size() >= SLICE
-                    || chars > SLICE_CHARS
-                    || (!waiting.isEmpty() && !reader.ready() && in.available() == 0)) {
+            if (waiting.size() >= SLICE || chars > SLICE_CHARS || (!waiting.isEmpty() && reader.isWaiting())) {
                 work.on(waiting, out);
                 out.flush();
                 waiting.clear();

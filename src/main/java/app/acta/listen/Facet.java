@@ -20,8 +20,10 @@ public enum Facet implements Named {
                     "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
     /** How the customer feels about it; without one it was not read. */
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
-    /** What the words are there to say. The only facet of which a voice may have several values. */
+    /** What the words are there to say. */
     SAYS("Says", "says", Named.titles(List.of(Impression.Says.values()))),
+    /** What it is about, by the id of the theme. */
+    THEME("Theme", "themes", Map.of()),
     SOURCE("Source", "source", Map.of()),
     LOCATION("Location", "location", Map.of()),
     TEAM("Team", "team", Map.of()),
@@ -47,6 +49,11 @@ public enum Facet implements Named {
         return title;
     }
 
+    /** Whether a voice may have several of its values at once. */
+    public boolean several() {
+        return this == SAYS || this == THEME;
+    }
+
     /** Its value of a row of {@code listen.voices}, as SQL. */
     String sql() {
         return sql;
@@ -63,6 +70,7 @@ public enum Facet implements Named {
             return switch (this) {
                 case FEELING -> "Not read";
                 case SAYS -> "Nothing of these";
+                case THEME -> "None";
                 default -> "None given";
             };
         }

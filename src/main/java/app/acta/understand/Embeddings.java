@@ -19,9 +19,10 @@ class Embeddings {
         this.db = db;
     }
 
-    /** Keeps what these readings brought, in place of what was there. */
+    /** Keeps what these readings brought. What was there stays while the words do: a fast reading brings nothing. */
     void keep(Workspace.Id workspace, List<ReadingWriter.Row> rows, Set<UUID> first) {
         var again = rows.stream()
+                .filter(row -> row.made().reading() == null || row.voice().revision() > 0)
                 .map(row -> row.voice().id().value())
                 .filter(id -> !first.contains(id))
                 .toArray(UUID[]::new);
@@ -46,6 +47,8 @@ class Embeddings {
                     .sql("""
                     insert into understand.embeddings (workspace_id, feedback_id, encoder, vector)
                     select :workspace, r.id, :encoder, decode(r.vector, 'base64') from unnest(:ids, :vectors) r(id, vector)
+                    on conflict (workspace_id, feedback_id) do update
+                        set encoder = excluded.encoder, vector = excluded.vector, changed_xid = pg_current_xact_id()
                     """)
                     .param("workspace", workspace.value())
                     .param("encoder", Encoder.SHIPPED)
@@ -53,6 +56,14 @@ class Embeddings {
                     .param("vectors", vectors.values().toArray(String[]::new))
                     .update();
         }
+    }
+
+    static float[] vector(byte[] bytes) {
+        var vector = new float[bytes.length];
+        for (var i = 0; i < vector.length; i++) {
+            vector[i] = bytes[i];
+        }
+        return vector;
     }
 
     /** The direction alone: its longest component becomes ±127. */

@@ -216,6 +216,33 @@ class Readers {
         }
     }
 
+    /** Why nobody knows what this means, or null when the encoder does. */
+    @Nullable
+    String unknown(String words) {
+        var language = languages.get().of(words);
+        // A few words are easily taken for another language: what English words make up is read as English.
+        if (Languages.readable(language, words) || Languages.readable(null, words)) {
+            return reader(Pace.FULL) instanceof FullReader
+                    ? null
+                    : "The encoder could not be loaded: the log says why.";
+        }
+        return (language == null
+                        ? "Its language could not be told"
+                        : "It is in " + Locale.of(language).getDisplayLanguage(Locale.ENGLISH))
+                + ", and meanings are known in English only.";
+    }
+
+    /** What these texts mean, each as a unit vector, by the encoder alone; none where there is no encoder. */
+    float[][] meanings(List<String> texts) {
+        return reader(Pace.FULL) instanceof FullReader able ? able.meanings(texts) : new float[0][];
+    }
+
+    /** These texts read in full, in their order; none where there is no full reader. */
+    List<TextReading> inFull(List<String> texts) {
+        var read = way.read(Pace.FULL, texts);
+        return read.stream().anyMatch(reading -> reading.embedding() == null) ? List.of() : read;
+    }
+
     private List<String> weigh(Pace pace, String text, String head, String label, int most) {
         return reader(pace).weighed(text, head, label, most).stream()
                 .filter(each -> each.weight() > 0)

@@ -10,6 +10,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Order;
 import app.acta.listen.Views;
+import app.acta.listen.VoiceThemes;
 import app.acta.people.Customers;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -37,6 +38,7 @@ class InboxPage {
 
     private final Inbox inbox;
     private final Counts counts;
+    private final VoiceThemes themes;
     private final Views views;
     private final VoiceRows rows;
     private final Customers customers;
@@ -47,6 +49,7 @@ class InboxPage {
     InboxPage(
             Inbox inbox,
             Counts counts,
+            VoiceThemes themes,
             Views views,
             VoiceRows rows,
             Customers customers,
@@ -55,6 +58,7 @@ class InboxPage {
             Templates html) {
         this.inbox = inbox;
         this.counts = counts;
+        this.themes = themes;
         this.views = views;
         this.rows = rows;
         this.customers = customers;
@@ -71,7 +75,7 @@ class InboxPage {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String cursor) {
         var filter = Filter.of(request.getParameterMap());
-        var order = Order.of(sort);
+        var order = Order.of(sort, filter);
         var place = visitor.place();
         var listing = inbox.page(place, filter, order, cursor, ROWS);
         var who = filter.customer() == null
@@ -85,6 +89,7 @@ class InboxPage {
                 cursor,
                 listing.next(),
                 counts.of(place, filter),
+                themes.names(visitor.workspace()),
                 views.of(visitor),
                 who,
                 listing.voices().isEmpty() && (filter.isEmpty() || isEmpty(visitor)),

@@ -24,32 +24,6 @@ public record VoiceRow(
         Instant moment,
         String full) {
 
-    /** The feeling's key, or null while it is not read. */
-    public @Nullable String feeling() {
-        return impression == null || impression.feeling() == null
-                ? null
-                : impression.feeling().key();
-    }
-
-    /** The feeling in words. */
-    public String feels() {
-        return impression == null || impression.feeling() == null
-                ? "Not read"
-                : impression.feeling().title();
-    }
-
-    /** The mouth of the mark for the feeling: its shape tells it where colours do not. */
-    public String mouth() {
-        if (impression == null || impression.feeling() == null) {
-            return "";
-        }
-        return switch (impression.feeling()) {
-            case NEGATIVE -> "M3.8 8.2q2.2-2.4 4.4 0";
-            case NEUTRAL -> "M3.8 7.4h4.4";
-            case POSITIVE -> "M3.8 6.8q2.2 2.4 4.4 0";
-        };
-    }
-
     /** What stands where words would, for a voice that has none. */
     public String silence() {
         var score = voice.mainScore();

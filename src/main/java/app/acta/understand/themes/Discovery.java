@@ -26,6 +26,9 @@ public final class Discovery {
     private static final int SAMPLE = 12_000;
 
     private static final int NEIGHBOURS = 14;
+    /** What very many say in the same words is a theme of its own, not a corner of another; and not larger than all others. */
+    private static final int COPIES = 5;
+
     /** Neighbours of a theme among themes. */
     private static final int BESIDE = 5;
     /** Fewer themes than this are all part of one wider theme. */
@@ -87,7 +90,10 @@ public final class Discovery {
     /** Finds the themes of texts whose vectors are known: in the order of the texts, each of what is {@link #masked}. */
     public Found find(List<Text> texts, float[][] vectors) {
         var kinds = kinds(texts);
-        var first = kinds.values().stream().mapToInt(List::getFirst).toArray();
+        var first = kinds.values().stream()
+                .flatMap(same -> same.stream().limit(COPIES))
+                .mapToInt(Integer::intValue)
+                .toArray();
         var looked = sample(first);
         if (looked.length == 0) {
             return new Found(ThemeMap.empty(), Map.of());
@@ -96,14 +102,14 @@ public final class Discovery {
         var space = Space.of(pick(vectors, first), pick(groups, first));
         var places = space.place(pick(vectors, looked), pick(groups, looked));
         var network = Neighbours.among(places, NEIGHBOURS).network();
-        var of = new Zoom(network, places, seed).groups(count);
+        var of = new Zoom(network, places, seed).groups(Math.min(count, kinds.size()));
         var sample = pick(texts, looked);
         var themes = themes(sample, pick(vectors, looked), places, of, wider(places, of));
         var map = new ThemeMap(space, themes.parents, themes.themes, themes.themes.size() + themes.parents.size());
         return new Found(map, given(texts, vectors, kinds, known(looked, places, of, map), map));
     }
 
-    /** The texts by what they say: a thousand copies of one text are one text, and a text without letters is none. */
+    /** The texts by what they say; a text without letters says nothing. */
     private Map<String, List<Integer>> kinds(List<Text> texts) {
         var kinds = new LinkedHashMap<String, List<Integer>>();
         for (var i = 0; i < texts.size(); i++) {

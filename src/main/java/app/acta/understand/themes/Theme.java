@@ -48,6 +48,10 @@ public final class Theme {
         return new Theme(id, label, phrases, quotes, parent, size, mean, reach);
     }
 
+    Theme at(float[] other) {
+        return new Theme(id, label, phrases, quotes, parent, size, other, reach);
+    }
+
     /** Its identity, which stays when it is found again. */
     public String id() {
         return id;

@@ -97,6 +97,14 @@ final class Corpus {
         return corpus.items;
     }
 
+    /** The project's own texts alone. */
+    static List<Item> ours(Path own) throws IOException {
+        var corpus = new Corpus(own);
+        corpus.own(own.resolve("items.tsv"));
+        corpus.replies(own.resolve("replies.tsv"));
+        return corpus.items;
+    }
+
     private static List<Map<String, String>> rows(Path file) throws IOException {
         var lines = Files.readAllLines(file);
         var names = lines.getFirst().split("\t", -1);

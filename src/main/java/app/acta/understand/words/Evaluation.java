@@ -53,7 +53,11 @@ final class Evaluation {
             for (var source : List.of("senti4sd", "mams", "own")) {
                 sentiment(reader + " " + source + " test", full, test(source));
             }
-            emotion(reader, full);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s goemotions test: Ekman macro-F1 %.1f (thresholds found on its dev part)%n",
+                    reader,
+                    100 * emotion(full));
             // The following rows are of the project's own texts and replies.
             var strangers = test("own").and(item -> Set.of("car", "dentist").contains(item.group));
             for (var head : Labels.values()) {
@@ -106,8 +110,17 @@ final class Evaluation {
         return item -> item.source.equals(source) && item.split.equals("test");
     }
 
-    /** Positive against negative, and mean recall of the three. */
-    void sentiment(String name, boolean full, Predicate<Item> which) {
+    /**
+     * How well the three feelings are told.
+     *
+     * @param sides texts that are positive or negative
+     * @param polarity share of them on whose side the reader is
+     * @param recall mean over the classes that there are
+     * @param error of calibration
+     */
+    record Sentiment(int n, int sides, double polarity, double recall, double accuracy, double error) {}
+
+    Sentiment sentiment(boolean full, Predicate<Item> which) {
         var column = Labels.SENTIMENT.column();
         var rows = items.stream()
                 .filter(which.and(item -> !Float.isNaN(item.targets[column])))
@@ -120,7 +133,7 @@ final class Evaluation {
         var true_ = new double[said.length];
         for (var i = 0; i < rows.size(); i++) {
             var p = read(Labels.SENTIMENT, rows.get(i), full);
-            var is = rows.get(i).targets[column] == 1 ? 0 : rows.get(i).targets[column + 1] == 1 ? 1 : 2;
+            var is = best(Arrays.copyOfRange(rows.get(i).targets, column, column + 3));
             var best = best(p);
             counts[is]++;
             hits[is] += best == is ? 1 : 0;
@@ -138,18 +151,30 @@ final class Evaluation {
                 .mapToDouble(c -> (double) hits[c] / counts[c])
                 .average()
                 .orElse(0);
+        return new Sentiment(
+                rows.size(),
+                sides,
+                (double) right / Math.max(1, sides),
+                recall,
+                (double) (hits[0] + hits[1] + hits[2]) / Math.max(1, rows.size()),
+                calibrationError(said, true_));
+    }
+
+    void sentiment(String name, boolean full, Predicate<Item> which) {
+        var found = sentiment(full, which);
         System.out.printf(
                 Locale.ROOT,
                 "%s: n %d, polarity %.1f %%, macro recall of the classes there are %.1f %%, accuracy %.1f %%, ECE %.3f%n",
                 name,
-                rows.size(),
-                100.0 * right / Math.max(1, sides),
-                100 * recall,
-                100.0 * (hits[0] + hits[1] + hits[2]) / Math.max(1, rows.size()),
-                calibrationError(said, true_));
+                found.n,
+                100 * found.polarity,
+                100 * found.recall,
+                100 * found.accuracy,
+                found.error);
     }
 
-    private void emotion(String reader, boolean full) {
+    /** Macro-F1 of Ekman's six and neutral on GoEmotions' test part, with thresholds found on its dev part. */
+    double emotion(boolean full) {
         var dev = items.stream()
                 .filter(item -> item.source.equals("goemotions") && item.split.equals("dev"))
                 .toList();
@@ -166,11 +191,7 @@ final class Evaluation {
                             .toArray());
             sum += f1(test, Labels.EMOTION, label, full, line);
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s goemotions test: Ekman macro-F1 %.1f (thresholds found on its dev part)%n",
-                reader,
-                100 * sum / 7);
+        return sum / 7;
     }
 
     // From the line given, or (NaN) from that of the heads.

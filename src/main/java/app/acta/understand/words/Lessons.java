@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lessons {
     /** Fewer lessons than this, or fewer of a second value, tell nothing. */
-    private static final int FEWEST = 5;
+    private static final int FEWEST = 12;
 
-    private static final int FEWEST_OF_SECOND = 2;
+    private static final int FEWEST_OF_SECOND = 3;
 
     /** From so many on, more than the border between the values is learnt. */
-    private static final int SEVERAL = 20;
+    private static final int SEVERAL = 40;
 
-    private static final int STEPS = 30;
-    private static final double ENOUGH = 1e-4;
+    /** From so many on, the vector is worth looking at anyway, and three folds are enough. */
+    private static final int MANY = 600;
 
-    /** So many standard errors must a head be better than the general one. */
+    private static final int STEPS = 25;
+    private static final double ENOUGH = 3e-4;
+
+    /** So many standard errors must a head be better than the general one; more where few lessons say so. */
     private static final double MARGIN = 0.5;
+
+    private static final double MARGIN_OF_FEW = 1.5;
 
     /**
      * How far weights may go from nothing, as the standard deviation of their prior: for the constant, for the head's own
@@ -45,8 +50,9 @@ final class Lessons {
         }
     }
 
-    private static final Prior FEW = new Prior(1, 0.25, 0, 0);
+    private static final Prior FEW = new Prior(0.4, 0.25, 0, 0);
     private static final List<Prior> PRIORS = List.of(
+            new Prior(0.6, 0.25, 0.05, 0),
             new Prior(1.5, 0.5, 0, 0),
             new Prior(1.5, 0.5, 0.15, 0),
             new Prior(1.5, 0.5, 0.15, 0.02),
@@ -99,14 +105,14 @@ final class Lessons {
     }
 
     private @Nullable OwnHead learn() {
-        var folds = rows.length < SEVERAL ? rows.length : rows.length < 600 ? 5 : 3;
+        var folds = rows.length < SEVERAL ? rows.length : rows.length < MANY ? 5 : 3;
         var foldOf = folds(folds);
         var before = new double[rows.length];
         Arrays.setAll(before, i -> loss(OwnHead.softmax(rows[i].base), i));
         Prior best = null;
         var least = Double.POSITIVE_INFINITY;
         var said = new double[rows.length][];
-        for (var outside : outside(rows.length < SEVERAL ? List.of(FEW) : PRIORS, folds, foldOf)) {
+        for (var outside : outside(priors(), folds, foldOf)) {
             var sum = 0.0;
             for (var i = 0; i < rows.length; i++) {
                 sum += weights[i] * loss(outside.said[i], i);
@@ -122,6 +128,13 @@ final class Lessons {
         }
         var all = IntStream.range(0, rows.length).toArray();
         return new OwnHead(shape, weights(fit(all, best, null), best), shape.outputs() == 1 ? threshold(said) : 0);
+    }
+
+    private List<Prior> priors() {
+        if (rows.length < SEVERAL) {
+            return List.of(FEW);
+        }
+        return rows.length < MANY ? PRIORS : PRIORS.subList(PRIORS.size() - 3, PRIORS.size());
     }
 
     // Of each value each fold gets its share.
@@ -179,7 +192,7 @@ final class Lessons {
         }
         var mean = sum / Math.max(1e-9, total);
         var error = Math.sqrt(Math.max(0, squares / Math.max(1e-9, total) - mean * mean) / Math.max(1, total));
-        return mean > MARGIN * error;
+        return mean > (rows.length < SEVERAL ? MARGIN_OF_FEW : MARGIN) * error;
     }
 
     private double loss(double[] p, int row) {

@@ -3,6 +3,7 @@ package app.acta.understand.words;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An ONNX model in this process. Of each text it gives the last layer's vector of the first token (what the model was
@@ -27,6 +30,11 @@ final class Model implements AutoCloseable {
             .toList();
 
     private static final long STACK = 64L << 20;
+    /** In seconds; half of one is usual. */
+    private static final int LONGEST_OPENING = 30;
+
+    private static final ReentrantLock OPENING = new ReentrantLock();
+    private static volatile boolean ending;
     private static final OrtEnvironment RUNTIME = runtime();
 
     private final OrtSession session;
@@ -53,13 +61,59 @@ final class Model implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("The ONNX runtime cannot be kept from telling others", e);
         }
+        hold();
+        Runtime.getRuntime().addShutdownHook(new Thread(Model::waitForOpening, "encoder-end"));
         return environment;
+    }
+
+    // When the process ends, the runtime frees its environment at once, while another thread may be opening a model,
+    // and that
+    // reaches for freed memory: the process that should end in order dies of a segmentation fault. The native side
+    // counts
+    // references, and this is one that is never given back. There is no public way to take it.
+    private static void hold() {
+        try {
+            var api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
+            api.setAccessible(true);
+            var create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            create.setAccessible(true);
+            create.invoke(null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), "acta");
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The ONNX runtime cannot be kept until the end", e);
+        }
+    }
+
+    // The last act of a process, after all hooks, is to take native libraries down, and whoever is opening a model then
+    // dies as
+    // above (seen in one of ten ends at such a time). So the end waits for the one that is open, and no other begins.
+    private static void waitForOpening() {
+        ending = true;
+        try {
+            if (OPENING.tryLock(LONGEST_OPENING, TimeUnit.SECONDS)) {
+                OPENING.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Opens one model at a time: two would need twice the memory at their peak. */
+    static Model open(byte[] bytes, boolean deep) throws OrtException {
+        OPENING.lock();
+        try {
+            if (ending) {
+                throw new IllegalStateException("The encoder is not opened, because this process is ending.");
+            }
+            return opened(bytes, deep);
+        } finally {
+            OPENING.unlock();
+        }
     }
 
     // With its inner layers, if it is the model that they were chosen for.
     // The runtime walks the model's graph by recursion. A deep one would overflow a usual thread's stack of 1 MB,
     // and end the whole process with a segmentation fault that nothing in Java can catch.
-    static Model open(byte[] bytes, boolean deep) throws OrtException {
+    private static Model opened(byte[] bytes, boolean deep) throws OrtException {
         var session = new CompletableFuture<Model>();
         Runnable opening = () -> {
             try {

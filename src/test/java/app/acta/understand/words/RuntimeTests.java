@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,5 +42,26 @@ class RuntimeTests {
         thread.start();
         thread.join();
         assertThat(vector[0]).hasSize(384);
+    }
+
+    @Test
+    void a_process_that_ends_while_the_encoder_is_being_opened_ends_in_order() throws Exception {
+        // Native code that is taken down while it works dies only at certain points: these are where it did.
+        for (var milliseconds : List.of("100", "140", "180", "200", "240")) {
+            var process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-XX:ErrorFile=/dev/null",
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            EndWhileOpening.class.getName(),
+                            milliseconds)
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor())
+                    .as("after %s ms: %s", milliseconds, said)
+                    .isZero();
+        }
     }
 }
