@@ -38,8 +38,8 @@ public class Meaning {
     /** A filter that leaves no more than this many voices is looked through whole. */
     static final int NARROW = 20_000;
 
-    private static final int WIDE = 4_000;
-    private static final int WIDEST = 64_000;
+    private static final int WIDE = 1_500;
+    private static final int WIDEST = 100_000;
 
     /** Of a filter that lets many pass so many are looked at exactly; a page shows 30. */
     private static final int ENOUGH = 200;
@@ -205,18 +205,15 @@ public class Meaning {
         if (filter.isEmpty()) {
             return shelf.nearest(workspace, direction, null, EXACT);
         }
-        // Of a filter that lets many pass enough are among the closest of all.
-        var found = passing(place, filter, shelf.nearest(workspace, direction, null, WIDE));
-        if (found.size() >= ENOUGH) {
-            return found;
-        }
         var all = inbox.ids(place, filter, NARROW + 1).stream()
                 .map(Feedback.Id::value)
                 .toList();
         if (all.size() <= NARROW) {
             return all.size() <= EXACT ? all : shelf.nearest(workspace, direction, all, EXACT);
         }
-        for (var wide = 4 * WIDE; found.size() < ENOUGH && wide <= WIDEST; wide *= 4) {
+        // Many pass: the closest of all are asked whether they do, more of them until there are enough.
+        var found = List.<UUID>of();
+        for (var wide = WIDE; found.size() < ENOUGH && wide <= WIDEST; wide *= 4) {
             found = passing(place, filter, shelf.nearest(workspace, direction, null, wide));
         }
         return found;
