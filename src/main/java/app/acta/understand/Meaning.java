@@ -9,6 +9,7 @@ import app.acta.understand.words.Clauses;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,9 @@ public class Meaning {
 
     /** Of a filter that lets many pass so many are looked at exactly; a page shows 30. */
     private static final int ENOUGH = 200;
+
+    /** So many times what is shown is fetched, because some may say the very same. */
+    private static final int SAME = 4;
 
     private static final int CLAUSES = 6;
     private static final int ALL_CLAUSES = 48;
@@ -83,7 +87,7 @@ public class Meaning {
         return shelf.bytes();
     }
 
-    /** Voices that the filter lets through but for its words, which they do not hold but nearly say; at most so many. */
+    /** Voices that the filter lets through but for its words, which they do not hold but nearly say; at most so many, each wording once. */
     public Close near(Workspace place, Filter filter, int most) {
         var words = Words.of(filter.words());
         if (words.meant().isEmpty()) {
@@ -101,7 +105,13 @@ public class Meaning {
                 filter,
                 close.stream().map(far -> new Feedback.Id(far.id())).toList());
         close.removeIf(far -> holding.contains(new Feedback.Id(far.id())));
-        return new Close(clauses(direction, voices(place.id(), close, most)), null);
+        var said = new HashSet<String>();
+        // What many say in the very same words stands once, for the closest of them.
+        var different = voices(place.id(), close, SAME * most).stream()
+                .filter(voice -> said.add(voice.voice().words()))
+                .limit(most)
+                .toList();
+        return new Close(clauses(direction, different), null);
     }
 
     /** Voices that say much the same as this one and pass the filter, whose words are not looked at; at most so many. */
