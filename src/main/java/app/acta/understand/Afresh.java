@@ -30,8 +30,8 @@ class Afresh {
     /** Older voices keep what was read of them then. */
     static final Duration REACH = Duration.ofDays(90);
 
-    /** More than so many are not looked at: some 20 s on one core. */
-    private static final int MOST = 200_000;
+    /** More than so many are not looked at: seconds after few lessons, two minutes of one core after a thousand. */
+    private static final int MOST = 50_000;
 
     private static final int SLICE = 1_000;
     private static final int STEP_ASIDE_MILLIS = 100;

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
  */
 final class Codes implements AutoCloseable {
     private static final int SMALLEST = 1 << 10;
+
+    /** So many more than are wanted are told apart by the direction itself, three times as many within these bounds. */
+    private static final int FEWEST = 8_000;
+
     private static final int MORE = 20_000;
 
     private final float[] middle;
@@ -158,7 +162,7 @@ final class Codes implements AutoCloseable {
             apart[place] = (short) differing;
             counts[differing]++;
         }
-        var wide = Math.min(most + Math.min(3 * most, MORE), size);
+        var wide = Math.min(most + Math.clamp(3L * most, FEWEST, MORE), size);
         var limit = 0;
         for (var sum = counts[0]; sum < wide; sum += counts[limit]) {
             limit++;

@@ -39,7 +39,14 @@ public class Meaning {
     /** A filter that leaves no more than this many voices is looked through whole. */
     static final int NARROW = 20_000;
 
-    private static final int WIDEST = 64_000;
+    private static final int WIDE = 1_500;
+    private static final int WIDEST = 100_000;
+
+    /** Of a filter that lets many pass so many are looked at exactly; a page shows 30. */
+    private static final int ENOUGH = 200;
+
+    /** So many times what is shown is fetched, because some may say the very same. */
+    private static final int SAME = 4;
 
     private static final int CLAUSES = 6;
     private static final int ALL_CLAUSES = 48;
@@ -80,7 +87,7 @@ public class Meaning {
         return shelf.bytes();
     }
 
-    /** Voices that the filter lets through but for its words, which they do not hold but nearly say; at most so many. */
+    /** Voices that the filter lets through but for its words, which they do not hold but nearly say; at most so many, each wording once. */
     public Close near(Workspace place, Filter filter, int most) {
         var words = Words.of(filter.words());
         if (words.meant().isEmpty()) {
@@ -98,7 +105,13 @@ public class Meaning {
                 filter,
                 close.stream().map(far -> new Feedback.Id(far.id())).toList());
         close.removeIf(far -> holding.contains(new Feedback.Id(far.id())));
-        return new Close(clauses(direction, voices(place.id(), close, most)), null);
+        var said = new HashSet<String>();
+        // What many say in the very same words stands once, for the closest of them.
+        var different = voices(place.id(), close, SAME * most).stream()
+                .filter(voice -> said.add(voice.voice().words()))
+                .limit(most)
+                .toList();
+        return new Close(clauses(direction, different), null);
     }
 
     /** Voices that say much the same as this one and pass the filter, whose words are not looked at; at most so many. */
@@ -202,25 +215,26 @@ public class Meaning {
         if (filter.isEmpty()) {
             return shelf.nearest(workspace, direction, null, EXACT);
         }
-        var passing = inbox.ids(place, filter, NARROW + 1).stream()
+        var all = inbox.ids(place, filter, NARROW + 1).stream()
                 .map(Feedback.Id::value)
                 .toList();
-        if (passing.size() <= EXACT) {
-            return passing;
-        }
-        if (passing.size() <= NARROW) {
-            return shelf.nearest(workspace, direction, passing, EXACT);
+        if (all.size() <= NARROW) {
+            return all.size() <= EXACT ? all : shelf.nearest(workspace, direction, all, EXACT);
         }
         // Many pass: the closest of all are asked whether they do, more of them until there are enough.
-        for (var wide = 8 * EXACT; ; wide *= 4) {
-            var nearest = shelf.nearest(workspace, direction, null, wide);
-            var found = inbox.among(
-                    place, filter, nearest.stream().map(Feedback.Id::new).toList());
-            if (found.size() >= EXACT || nearest.size() < wide || wide >= WIDEST) {
-                var kept = new ArrayList<>(nearest);
-                kept.retainAll(found.stream().map(Feedback.Id::value).collect(Collectors.toCollection(HashSet::new)));
-                return kept.subList(0, Math.min(EXACT, kept.size()));
-            }
+        var found = List.<UUID>of();
+        for (var wide = WIDE; found.size() < ENOUGH && wide <= WIDEST; wide *= 4) {
+            found = passing(place, filter, shelf.nearest(workspace, direction, null, wide));
         }
+        return found;
+    }
+
+    private List<UUID> passing(Workspace place, Filter filter, List<UUID> nearest) {
+        var passing = inbox
+                .among(place, filter, nearest.stream().map(Feedback.Id::new).toList())
+                .stream()
+                .map(Feedback.Id::value)
+                .collect(Collectors.toSet());
+        return nearest.stream().filter(passing::contains).limit(EXACT).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,9 +86,9 @@ class Readers {
     /**
      * Reads these voices, in their order. What one reader cannot read is marked unread with the reason; the others are read.
      *
-     * @param calm whether little waits, so that there is time to read in full
+     * @param unhurried of which of them there is time to read in full
      */
-    List<Made> read(List<Feedback> voices, boolean calm) {
+    List<Made> read(List<Feedback> voices, Predicate<Feedback> unhurried) {
         var made = new Made[voices.size()];
         var slow = new ArrayList<Integer>();
         var past = new ArrayList<Integer>();
@@ -96,7 +97,8 @@ class Readers {
             var voice = voices.get(i);
             made[i] = look(voice);
             if (made[i].unread() == null) {
-                (!calm || OwnWords.of(voice).length() > LONG ? quick : voice.history() ? past : slow).add(i);
+                var hurry = !unhurried.test(voice) || OwnWords.of(voice).length() > LONG;
+                (hurry ? quick : voice.history() ? past : slow).add(i);
             }
         }
         read(voices, made, slow, Pace.FULL);

@@ -4,6 +4,7 @@ import app.acta.listen.Arrivals;
 import app.acta.listen.FeedbackArrived;
 import app.acta.listen.Intake;
 import app.acta.platform.data.Outage;
+import app.acta.understand.Readings.Time;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +83,10 @@ class ReadingLoop implements SmartLifecycle {
 
     private int next() {
         try {
-            var calm = !rereading.underWay() && arrivals.waiting(Readings.MUCH + 1) <= Readings.MUCH;
-            return readings.readNext(calm ? BATCH : FAST_BATCH, calm);
+            var again = rereading.underWay();
+            var bound = again ? Readings.MUCH + Rereading.SLICE : Readings.MUCH;
+            var time = arrivals.waiting(bound + 1) > bound ? Time.NONE : again ? Time.FOR_NEW : Time.PLENTY;
+            return readings.readNext(time == Time.PLENTY ? BATCH : FAST_BATCH, time);
         } catch (RuntimeException e) {
             if (Outage.behind(e).isPresent()) {
                 throw e;

@@ -91,6 +91,18 @@ class ReadingTable {
                 .list();
     }
 
+    /** Those of these voices that were read before. */
+    Set<UUID> known(Workspace.Id workspace, List<UUID> ids) {
+        return Set.copyOf(db.in(workspace)
+                .sql("""
+                select feedback_id from understand.readings where workspace_id = :workspace and feedback_id = any(:ids)
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     private static Reading.@Nullable Words words(ResultSet row) throws SQLException {
         var by = row.getString("read_by");
         if (by == null) {

@@ -39,6 +39,18 @@ public class Readings {
     /** When more than this many voices wait, the fast reader reads them. */
     static final int MUCH = 2_000;
 
+    /** What there is time for. */
+    enum Time {
+        /** Little waits: all is read in full, history by the cascade. */
+        PLENTY,
+        /** Everything is read again: what nobody has read yet may open a case and is read in full, the rest fast. */
+        FOR_NEW,
+        /** Much waits: all is read fast. */
+        NONE
+    }
+
+    private static final int NEW = 100;
+
     private static final int WEIGHED = 6;
     private static final int HEAVIEST = 3;
     private static final int LOOKED_AT = 4 * HEAVIEST;
@@ -149,13 +161,12 @@ public class Readings {
      * Claims up to {@code most} voices and reads them in one transaction, together with what listeners of {@link
      * FeedbackRead} do about them.
      *
-     * @param calm whether there is time to read in full
      * @return how many were claimed
      */
-    int readNext(int most, boolean calm) {
+    int readNext(int most, Time time) {
         var count = transaction.execute(status -> {
             var claimed = arrivals.claim(most);
-            claimed.forEach((workspace, ids) -> read(workspace, inbox.find(workspace, ids), calm));
+            claimed.forEach((workspace, ids) -> read(workspace, inbox.find(workspace, ids), time));
             return claimed.values().stream().mapToInt(List::size).sum();
         });
         return count == null ? 0 : count;
@@ -169,7 +180,7 @@ public class Readings {
             transaction.executeWithoutResult(status -> arrivals.claim(1).forEach((workspace, ids) -> {
                 tried.add(workspace);
                 voice.addAll(ids);
-                read(workspace, inbox.find(workspace, ids), true);
+                read(workspace, inbox.find(workspace, ids), Time.PLENTY);
             }));
         } catch (RuntimeException e) {
             // Set aside for an outage, a voice would never be read and never open a case.
@@ -196,13 +207,17 @@ public class Readings {
         });
     }
 
-    private void read(Workspace.Id workspace, List<Feedback> voices, boolean calm) {
+    private void read(Workspace.Id workspace, List<Feedback> voices, Time time) {
         if (voices.isEmpty()) {
             return;
         }
-        var made = readers.read(voices, calm);
-        var heads = teaching.heads(
-                workspace, voices.stream().map(voice -> voice.id().value()).toList());
+        var ids = voices.stream().map(voice -> voice.id().value()).toList();
+        var known = time == Time.FOR_NEW ? table.known(workspace, ids) : Set.<UUID>of();
+        // More new ones than that would hold up the others for seconds.
+        var hurry = time == Time.NONE || (time == Time.FOR_NEW && voices.size() - known.size() > NEW);
+        var made = readers.read(
+                voices, voice -> !hurry && !known.contains(voice.id().value()));
+        var heads = teaching.heads(workspace, ids);
         var rows = new ArrayList<ReadingWriter.Row>(voices.size());
         for (var i = 0; i < voices.size(); i++) {
             rows.add(ReadingWriter.Row.of(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Rereading {
-    private static final int SLICE = 1_000;
+    static final int SLICE = 1_000;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Db db;

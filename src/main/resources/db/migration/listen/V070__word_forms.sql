@@ -14,7 +14,8 @@ select f.*,
        listen.score_band(nps, csat, ces, stars, scores) as score_band,
        to_tsvector('listen.words', coalesce(title, '') || ' ' || coalesce(body, '')) as words,
        i.feeling,
-       i.says
+       i.says,
+       i.themes
 from listen.feedback f
 left join listen.impressions i on i.workspace_id = f.workspace_id and i.feedback_id = f.id
 where f.workspace_id = platform.workspace();

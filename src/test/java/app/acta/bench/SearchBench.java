@@ -2,8 +2,10 @@ package app.acta.bench;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Words;
 import app.acta.understand.Meaning;
 import app.acta.understand.words.Encoder;
+import app.acta.understand.words.FullReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +83,7 @@ final class SearchBench {
             String name, Product product, Crowd crowd, Filter filter, java.util.function.IntPredicate passes) {
         var meaning = product.bean(Meaning.class);
         var encoder = Encoder.shipped();
+        var reader = FullReader.on(encoder, 1);
         var took = new ArrayList<Double>();
         var scans = new ArrayList<Double>();
         var wanted = 0;
@@ -91,8 +94,9 @@ final class SearchBench {
             var close = meaning.near(product.workspace(), filter.saying(question), CLOSEST)
                     .voices();
             took.add((System.nanoTime() - begin) / 1e6);
+            var direction = reader.meanings(List.of(Words.of(question).meant()))[0];
             begin = System.nanoTime();
-            var exact = crowd.closest(encoder.embed(question), passes, CLOSEST);
+            var exact = crowd.closest(direction, passes, CLOSEST);
             scans.add((System.nanoTime() - begin) / 1e6);
             var ids = new HashSet<UUID>();
             close.forEach(near -> ids.add(near.voice().id().value()));

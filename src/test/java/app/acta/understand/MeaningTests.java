@@ -117,6 +117,17 @@ class MeaningTests {
     }
 
     @Test
+    void what_many_say_in_the_same_words_stands_once() {
+        take(List.of("1", "2", "3").stream()
+                .map(id -> Draft.from("web", id, Channel.REVIEW)
+                        .saying(null, LATE, "en")
+                        .build())
+                .toList());
+        say("My package arrived far too late");
+        assertThat(near("delayed delivery")).containsExactlyInAnyOrder(LATE, "My package arrived far too late");
+    }
+
+    @Test
     void nothing_is_shown_that_is_not_close() {
         say(LATE, RUDE, TWICE, PRAISE);
         assertThat(near("photosynthesis in tropical plants")).isEmpty();

@@ -14,6 +14,7 @@ import app.acta.listen.Intake;
 import app.acta.platform.data.Db;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -124,6 +125,31 @@ class RereadingTests {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void what_comes_in_while_everything_is_read_again_is_read_in_full() {
+        var fresh = Objects.requireNonNull(intake.receive(
+                        owner.workspace(),
+                        List.of(Draft.from("new", "1", Channel.REVIEW)
+                                .saying(null, "The room was cold and nobody came.", null)
+                                .build()))
+                .ids()
+                .getFirst());
+        var again = another();
+        again.start();
+        Given.eventually("all are read", () -> read().size() == VOICES + 1);
+        again.stop();
+        assertThat(readings.of(owner.workspace(), fresh).orElseThrow().words())
+                .isNotNull()
+                .satisfies(words -> assertThat(words.by()).isEqualTo("full"));
+        assertThat(db.in(owner.workspace())
+                        .sql(
+                                "select count(*) from understand.readings where workspace_id = :workspace and read_by = 'fast'")
+                        .param("workspace", owner.workspace().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(VOICES);
     }
 
     @Test
