@@ -48,7 +48,7 @@ public class Meanings {
         return found;
     }
 
-    /** Keeps meanings of voices that have none. */
+    /** Keeps meanings of voices that have none; of one that was erased meanwhile nothing is kept. */
     public void keep(Workspace.Id workspace, Map<Feedback.Id, float[]> vectors) {
         var texts = new LinkedHashMap<UUID, String>();
         vectors.forEach(
@@ -56,7 +56,11 @@ public class Meanings {
         db.in(workspace)
                 .sql("""
                 insert into understand.embeddings (workspace_id, feedback_id, encoder, vector)
-                select :workspace, r.id, :encoder, decode(r.vector, 'base64') from unnest(:ids, :vectors) r(id, vector)
+                select :workspace, r.id, :encoder, decode(r.vector, 'base64')
+                from unnest(:ids, :vectors) r(id, vector)
+                join understand.readings read
+                  on read.workspace_id = :workspace and read.feedback_id = r.id and read.read_by is not null
+                for share of read
                 on conflict (workspace_id, feedback_id) do nothing
                 """)
                 .param("workspace", workspace.value())

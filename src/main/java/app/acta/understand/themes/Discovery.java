@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what many texts are about, without labels: communities in the graph of nearest neighbours, each named by what its
@@ -36,6 +37,9 @@ public final class Discovery {
 
     private static final int PHRASES = 3;
     private static final int QUOTES = 3;
+    /** A text of so many characters can be a name. */
+    private static final int SHORT = 60;
+
     /** A text this far from the middle of all themes is about none of them. */
     private static final float LEAST_REACH = 0.15f;
 
@@ -180,6 +184,7 @@ public final class Discovery {
             var quotes = Quotes.of(own, centre, shown, places, QUOTES).stream()
                     .map(shown::get)
                     .toList();
+            var same = same(own, shown);
             var found = phrases.of(group, PHRASES);
             // Two themes of one name would be taken for one: the later one says more.
             for (var more = PHRASES + 1; !names.add(name(found, quotes)) && more < 2 * PHRASES; more++) {
@@ -187,7 +192,7 @@ public final class Discovery {
             }
             themes.add(new Theme(
                     prefix + (group + 1),
-                    name(found, quotes),
+                    same == null ? name(found, quotes) : same,
                     found,
                     quotes,
                     parentOf.length == 0 ? null : "p" + (parentOf[group] + 1),
@@ -196,6 +201,21 @@ public final class Discovery {
                     reach(places, own, centre)));
         }
         return themes;
+    }
+
+    // What most of them say word for word is the best name for it, where it is short.
+    private static @Nullable String same(int[] own, List<String> texts) {
+        var counts = new HashMap<String, Integer>();
+        for (var i : own) {
+            counts.merge(texts.get(i).strip(), 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue() > 1
+                        && each.getValue() * 2 > own.length
+                        && each.getKey().length() <= SHORT)
+                .map(each -> each.getKey().replaceAll("[.!…]+$", ""))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String name(List<String> phrases, List<String> quotes) {

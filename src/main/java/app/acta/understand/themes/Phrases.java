@@ -26,12 +26,15 @@ final class Phrases {
 
     private final List<Map<String, Integer>> groups = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
-    private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
+    /** Per theme and stems how its texts write them: what others write of them is no name for it. */
+    private final List<Map<String, Map<String, Integer>>> spellings = new ArrayList<>();
+
     private int texts;
 
     /** One more theme, with its texts. */
     void add(List<String> group) {
         var own = new HashMap<String, Integer>();
+        spellings.add(new HashMap<>());
         // Evenly from all of a large theme: the first ones may be of one day.
         var step = Math.max(1, (group.size() + MOST_TEXTS - 1) / MOST_TEXTS);
         var count = 0;
@@ -74,7 +77,10 @@ final class Phrases {
     private void note(Set<String> found, List<String> words) {
         var stems = String.join(" ", words.stream().map(Terms::stem).toList());
         found.add(stems);
-        spellings.computeIfAbsent(stems, any -> new HashMap<>()).merge(String.join(" ", words), 1, Integer::sum);
+        spellings
+                .getLast()
+                .computeIfAbsent(stems, any -> new HashMap<>())
+                .merge(String.join(" ", words), 1, Integer::sum);
     }
 
     /** The most telling phrases of the theme that was added as number {@code group}; may be none. */
@@ -107,7 +113,7 @@ final class Phrases {
                 chosen.put(phrase, stems);
             }
         }
-        return chosen.keySet().stream().map(this::spelling).toList();
+        return chosen.keySet().stream().map(phrase -> spelling(group, phrase)).toList();
     }
 
     // "card" beside "new card" says nothing new; neither does "new card arrive".
@@ -117,8 +123,8 @@ final class Phrases {
         return shared.size() == Math.min(a.size(), b.size()) || shared.size() > 1;
     }
 
-    private String spelling(String stems) {
-        return Objects.requireNonNull(spellings.get(stems)).entrySet().stream()
+    private String spelling(int group, String stems) {
+        return Objects.requireNonNull(spellings.get(group).get(stems)).entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue()
                         .thenComparing(
                                 Map.Entry.<String, Integer>comparingByKey().reversed()))

@@ -115,6 +115,8 @@ class DiscoveryTests {
                 .map(id -> String.valueOf(found.themes().get(id)))
                 .distinct();
         assertThat(copies).hasSize(1);
+        assertThat(found.map().get(found.themes().get("copy/0")).orElseThrow().label())
+                .isEqualTo("My parcel is late");
         assertThat(found.map().themes()).hasSizeLessThan(30);
     }
 

@@ -66,6 +66,18 @@ class AboutTable {
         lists.set(workspace, themes);
     }
 
+    /** What was found of words that are no longer said; what a person said of these voices stays. */
+    void forget(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        db.in(workspace)
+                .sql("""
+                delete from understand.theme_voices
+                where workspace_id = :workspace and feedback_id = any(:ids) and not by_hand
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", uuids(voices))
+                .update();
+    }
+
     private void add(Workspace.Id workspace, List<About> rows) {
         db.in(workspace)
                 .sql("""

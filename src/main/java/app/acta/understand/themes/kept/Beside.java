@@ -6,7 +6,19 @@ import java.util.concurrent.FutureTask;
 
 /** Work that keeps a processor busy for minutes: on a thread of its own, so that pages find theirs free. */
 final class Beside {
+    private static final int STEP_ASIDE_MILLIS = 100;
+
     private Beside() {}
+
+    /** Ends what was told to stop, and steps aside for a moment where callers wait at the door. */
+    static void pause(boolean busy) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (busy) {
+            Thread.sleep(STEP_ASIDE_MILLIS);
+        }
+    }
 
     /** Does it and waits; an interrupt is passed on. */
     static <T> T run(String name, Callable<T> work) throws Exception {

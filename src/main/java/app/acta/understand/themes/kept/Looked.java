@@ -27,7 +27,6 @@ class Looked {
 
     private static final int PAGE = 500;
     private static final int BATCH = 32;
-    private static final int STEP_ASIDE_MILLIS = 100;
     /** A title that so many voices have was chosen from a list. */
     private static final int CHOSEN = 5;
 
@@ -54,21 +53,25 @@ class Looked {
             @SuppressWarnings("ArrayRecordComponent") float[][] vectors,
             Set<String> categories) {}
 
-    /** How many voices were read so far. */
-    int read(Workspace.Id workspace) {
-        return count(workspace, "");
+    /** How many voices were read so far, counted up to a bound. */
+    int read(Workspace.Id workspace, int bound) {
+        return count(workspace, "", bound);
     }
 
-    /** How many were read in the last five seconds. */
+    /** How many were read in the last five seconds, up to as many as it takes to know. */
     int pouring(Workspace.Id workspace) {
-        return count(workspace, " and read_at > now() - interval '5 seconds'");
+        return count(workspace, " and read_at > now() - interval '5 seconds'", Looking.POURING);
     }
 
-    private int count(Workspace.Id workspace, String more) {
+    private int count(Workspace.Id workspace, String more, int bound) {
         return db.in(workspace)
-                .sql("select count(*) from understand.readings where workspace_id = :workspace and read_by is not null"
-                        + more)
+                .sql("""
+                select count(*) from (
+                    select 1 from understand.readings where workspace_id = :workspace and read_by is not null%s
+                    limit :bound) as some
+                """.formatted(more))
                 .param("workspace", workspace.value())
+                .param("bound", bound)
                 .query(Integer.class)
                 .single();
     }
@@ -93,9 +96,7 @@ class Looked {
         }
         for (var from = 0; from < missing.size(); from += BATCH) {
             var batch = missing.subList(from, Math.min(missing.size(), from + BATCH));
-            if (intake.busy() || Thread.interrupted()) {
-                Thread.sleep(STEP_ASIDE_MILLIS);
-            }
+            Beside.pause(intake.busy());
             embed(workspace, batch, categories, mask, vectors);
         }
         var seen =

@@ -28,7 +28,7 @@ class Looking implements Job {
     static final int YOUNG = 5_000;
 
     /** While voices are being read faster than this in five seconds, more are coming. */
-    private static final int POURING = 20;
+    static final int POURING = 20;
 
     private static final int PATIENCE = 30;
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -94,7 +94,7 @@ class Looking implements Job {
         var reason = JSON.readValue(payload, Reason.class);
         waiting.looks(workspace);
         var standing = table.standing(workspace);
-        var read = looked.read(workspace);
+        var read = looked.read(workspace, Integer.MAX_VALUE);
         if (reason.night()) {
             jobs.later(workspace, KIND, reason.json(), night(workspace));
         }

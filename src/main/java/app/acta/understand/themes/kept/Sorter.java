@@ -6,6 +6,7 @@ import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.platform.data.Boundary;
 import app.acta.platform.jobs.Job;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,6 @@ class Sorter implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(Sorter.class);
     private static final int BATCH = 8;
-    private static final int STEP_ASIDE_MILLIS = 100;
 
     private final Waiting waiting;
     private final Sortings sortings;
@@ -31,9 +31,11 @@ class Sorter implements Job {
     private final AboutTable abouts;
     private final Said said;
     private final Clauses clauses;
+    private final Looked looked;
     private final Inbox inbox;
     private final Intake intake;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Sorter(
             Waiting waiting,
@@ -42,18 +44,22 @@ class Sorter implements Job {
             AboutTable abouts,
             Said said,
             Clauses clauses,
+            Looked looked,
             Inbox inbox,
             Intake intake,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Clock clock) {
         this.waiting = waiting;
         this.sortings = sortings;
         this.table = table;
         this.abouts = abouts;
         this.said = said;
         this.clauses = clauses;
+        this.looked = looked;
         this.inbox = inbox;
         this.intake = intake;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -72,8 +78,18 @@ class Sorter implements Job {
         waiting.begun(workspace);
         Beside.run("themes-sort", () -> {
             drain(workspace);
+            lookAgain(workspace);
             return true;
         });
+    }
+
+    /** A young workspace's themes are those of a few voices: when there are twice as many, they are looked for anew. */
+    private void lookAgain(Workspace.Id workspace) {
+        var standing = table.standing(workspace);
+        var read = looked.read(workspace, Looking.YOUNG + 1);
+        if (standing.lookedAt() != null && read <= Looking.YOUNG && read >= 2 * standing.looked()) {
+            waiting.look(workspace, new Looking.Reason(false, true, 0), clock.instant());
+        }
     }
 
     private void drain(Workspace.Id workspace) throws InterruptedException {
@@ -83,9 +99,7 @@ class Sorter implements Job {
             if (turns.isEmpty()) {
                 return;
             }
-            if (intake.busy() || Thread.interrupted()) {
-                Thread.sleep(STEP_ASIDE_MILLIS);
-            }
+            Beside.pause(intake.busy());
             if (!sort(workspace, turns, now)) {
                 now = sortings.now(workspace);
             }
@@ -104,6 +118,8 @@ class Sorter implements Job {
             }
         }
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            // The voices first: whoever reads one anew holds its rows already.
+            var spoken = waiting.spoken(workspace, ids);
             if (table.hold(workspace).state() != now.state()) {
                 return false;
             }
@@ -112,7 +128,9 @@ class Sorter implements Job {
             var rows = new ArrayList<About>();
             for (var turn : turns) {
                 var one = read.get(turn.voice());
-                if (one != null) {
+                if (one == null || !spoken.contains(turn.voice())) {
+                    rows.addAll(before.getOrDefault(turn.voice(), List.of()));
+                } else {
                     rows.addAll(new Belonging(now, one, told.getOrDefault(turn.voice(), Map.of()))
                             .of(turn, before.getOrDefault(turn.voice(), List.of())));
                 }

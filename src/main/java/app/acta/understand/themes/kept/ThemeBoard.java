@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All themes of a workspace.
  *
- * @param read how many voices were read so far
+ * @param read how many voices were read so far, {@value Themes#MANY} standing for as many or more
  * @param waiting how many of them wait for their themes
  * @param all how many voices of the span have been looked at, whether about a theme or about none
  * @param thisWeek how many of the last seven days, and {@code before} of the eight weeks before those

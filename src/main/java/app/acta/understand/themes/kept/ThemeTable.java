@@ -43,9 +43,8 @@ class ThemeTable {
             int born,
             @Nullable Instant lookedAt,
             int looked,
-            Set<String> categories,
-            boolean looking) {
-        static final Standing NONE = new Standing(0, new float[0], 0, null, 0, Set.of(), false);
+            Set<String> categories) {
+        static final Standing NONE = new Standing(0, new float[0], 0, null, 0, Set.of());
     }
 
     Standing standing(Workspace.Id workspace) {
@@ -64,7 +63,7 @@ class ThemeTable {
     private Standing standing(Workspace.Id workspace, String lock) {
         return db.in(workspace)
                 .sql("""
-                select state, shared, born, looked_at, looked, categories, looking from understand.theme_looks
+                select state, shared, born, looked_at, looked, categories from understand.theme_looks
                 where workspace_id = :workspace
                 """ + lock)
                 .param("workspace", workspace.value())
@@ -74,8 +73,7 @@ class ThemeTable {
                         row.getInt("born"),
                         instant(row, "looked_at"),
                         row.getInt("looked"),
-                        Set.of((String[]) row.getArray("categories").getArray()),
-                        row.getBoolean("looking")))
+                        Set.of((String[]) row.getArray("categories").getArray())))
                 .optional()
                 .orElse(Standing.NONE);
     }

@@ -26,6 +26,9 @@ public class Themes {
     /** So many voices have to be read before themes are looked for. */
     public static final int ENOUGH = Looking.ENOUGH;
 
+    /** Voices are counted up to here where only few or many matters. */
+    public static final int MANY = 1_000;
+
     /** So many weeks are drawn. */
     public static final int WEEKS = 12;
 
@@ -36,13 +39,15 @@ public class Themes {
     private final ThemeCounts counts;
     private final AboutTable abouts;
     private final Looked looked;
+    private final Waiting waiting;
     private final Clock clock;
 
-    Themes(ThemeTable table, ThemeCounts counts, AboutTable abouts, Looked looked, Clock clock) {
+    Themes(ThemeTable table, ThemeCounts counts, AboutTable abouts, Looked looked, Waiting waiting, Clock clock) {
         this.table = table;
         this.counts = counts;
         this.abouts = abouts;
         this.looked = looked;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -138,13 +143,13 @@ public class Themes {
                     theme, tallies.getOrDefault(id, Tally.NONE), weeks.getOrDefault(id, List.of()), of, was, mark));
         }
         return new ThemeBoard(
-                looked.read(workspace),
+                looked.read(workspace, MANY),
                 counts.waiting(workspace),
                 counts.all(workspace, span.begin(place), span.end(place)),
                 recentAll,
                 beforeAll,
                 standing.lookedAt(),
-                standing.looking(),
+                waiting.looking(workspace),
                 themes);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,7 @@ class Waiting {
     private void sort(Workspace.Id workspace) {
         var asked =
                 db.in(workspace).sql("""
-                insert into understand.theme_looks as l (workspace_id, sorting) values (:workspace, true)
+                insert into understand.theme_asks as l (workspace_id, sorting) values (:workspace, true)
                 on conflict (workspace_id) do update set sorting = true where not l.sorting
                 """).param("workspace", workspace.value()).update();
         if (asked > 0) {
@@ -97,7 +98,7 @@ class Waiting {
     boolean look(Workspace.Id workspace, Looking.Reason reason, Instant when) {
         var asked =
                 db.in(workspace).sql("""
-                insert into understand.theme_looks as l (workspace_id, looking) values (:workspace, true)
+                insert into understand.theme_asks as l (workspace_id, looking) values (:workspace, true)
                 on conflict (workspace_id) do update set looking = true where not l.looking
                 """).param("workspace", workspace.value()).update();
         if (asked > 0) {
@@ -106,10 +107,19 @@ class Waiting {
         return asked > 0;
     }
 
+    /** Whether a look is asked for. */
+    boolean looking(Workspace.Id workspace) {
+        return db.in(workspace)
+                .sql("select exists (select from understand.theme_asks where workspace_id = :workspace and looking)")
+                .param("workspace", workspace.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A look has begun. */
     void looks(Workspace.Id workspace) {
         db.in(workspace)
-                .sql("update understand.theme_looks set looking = false where workspace_id = :workspace")
+                .sql("update understand.theme_asks set looking = false where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .update();
     }
@@ -117,7 +127,7 @@ class Waiting {
     /** The job has begun: what comes now asks for another. */
     void begun(Workspace.Id workspace) {
         db.in(workspace)
-                .sql("update understand.theme_looks set sorting = false where workspace_id = :workspace")
+                .sql("update understand.theme_asks set sorting = false where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .update();
     }
@@ -136,6 +146,20 @@ class Waiting {
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         row.getBoolean(3)))
                 .list();
+    }
+
+    /** Those whose words are still there; whoever erases one waits until this transaction ends. */
+    Set<Feedback.Id> spoken(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        return Set.copyOf(db.in(workspace)
+                .sql("""
+                select feedback_id from understand.readings
+                where workspace_id = :workspace and feedback_id = any(:ids) and read_by is not null
+                order by feedback_id for share
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", AboutTable.uuids(voices))
+                .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))
+                .list());
     }
 
     /** These have their themes. */

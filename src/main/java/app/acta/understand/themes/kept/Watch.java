@@ -44,7 +44,7 @@ class Watch implements Held {
     void read(FeedbackRead read) {
         var workspace = read.workspace();
         var standing = table.standing(workspace);
-        if (standing.lookedAt() == null && !standing.looking()) {
+        if (standing.lookedAt() == null && !waiting.looking(workspace)) {
             waiting.look(
                     workspace,
                     new Looking.Reason(false, false, 0),
@@ -59,6 +59,7 @@ class Watch implements Held {
         read.voices().stream().filter(voice -> voice.revision() > 0).forEach(voice -> changed.add(voice.id()));
         changed.removeAll(read.first());
         if (!changed.isEmpty()) {
+            abouts.forget(workspace, changed);
             waiting.add(workspace, changed, true);
         }
     }
@@ -78,12 +79,15 @@ class Watch implements Held {
                 .toList();
     }
 
-    // What is counted stays; the words go.
+    // What is counted stays; the words go. The readings first: that waits for whoever is giving the voice its themes
+    // just
+    // now, and so the words they leave are gone too.
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void erased(CustomerErased event) {
         var ids = AboutTable.uuids(inbox.saidBy(event.workspace(), event.customer()));
         for (var sql : List.of(
+                "update understand.readings set weights = null where workspace_id = :workspace and feedback_id = any(:ids)",
                 "update understand.theme_voices set quote = null where workspace_id = :workspace and feedback_id = any(:ids)",
                 "update understand.theme_reads set waits = false where workspace_id = :workspace and feedback_id = any(:ids)",
                 "delete from understand.theme_examples where workspace_id = :workspace and feedback_id = any(:ids)")) {

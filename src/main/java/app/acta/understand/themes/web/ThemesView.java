@@ -90,8 +90,8 @@ public record ThemesView(
             return "Themes appear once about %d voices have been read; %d so far."
                     .formatted(Themes.ENOUGH, board.read());
         }
-        return "%,d voices have been read. They are being looked at now: themes appear within a minute or two."
-                .formatted(board.read());
+        return "%,d %svoices have been read. They are being looked at now: themes appear within a minute or two."
+                .formatted(board.read(), board.read() < Themes.MANY ? "" : "and more ");
     }
 
     /** What was counted, with its n. */

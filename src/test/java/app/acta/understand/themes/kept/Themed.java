@@ -10,6 +10,7 @@ import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Order;
 import app.acta.listen.VoiceThemes;
+import app.acta.people.Customers;
 import app.acta.platform.data.Db;
 import app.acta.understand.Readings;
 import java.time.Instant;
@@ -34,6 +35,9 @@ abstract class Themed {
 
     @Autowired
     Readings readings;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     Themes themes;

@@ -3,12 +3,19 @@ package app.acta.understand.themes.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.acta.Given;
 import app.acta.RoomTest;
+import app.acta.listen.Channel;
+import app.acta.listen.Draft;
 import app.acta.listen.Feedback;
+import app.acta.people.Contact;
 import app.acta.platform.problems.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +128,74 @@ class ThemesTests extends Themed {
                     .single();
             assertThat(seen).as(table).isZero();
         }
+    }
+
+    @Test
+    void a_theme_of_which_more_is_said_than_chance_would_bring_stands_out() throws Exception {
+        var lately = Instant.now().minus(Duration.ofDays(12));
+        Bank.questions()
+                .forEach((intent, texts) ->
+                        Bank.tell(intake, readings, owner.workspace(), texts.subList(0, 12), intent, lately));
+        Bank.questions().forEach((intent, texts) -> tell(texts.subList(12, 13), intent + "-now"));
+        var pins = tell(Bank.about("change_pin").subList(13, 23), "pins-now");
+        look();
+        assertThat(board().emerging())
+                .singleElement()
+                .returns(Themes.Mark.GROWING, Themes.Theme::mark)
+                .returns(most(pins), Themes.Theme::id);
+    }
+
+    @Test
+    void the_words_of_a_customer_who_is_erased_are_quoted_no_more() throws Exception {
+        tellAll(12);
+        look();
+        var words = "Please tell me how I can change the PIN of my card.";
+        var voice = Objects.requireNonNull(intake.receive(
+                        owner.workspace(),
+                        List.of(Draft.from("bank", "ann", Channel.REVIEW)
+                                .saying(null, words, "en")
+                                .by(Contact.of("c1", "Ann Lee", "ann@example.com", null, null, null))
+                                .build()))
+                .ids()
+                .getFirst());
+        Given.eventually(
+                "it is quoted",
+                () -> themes.of(owner.workspace(), voice).stream().anyMatch(saying -> words.equals(saying.quote())));
+        var ann = Objects.requireNonNull(inbox.get(owner.workspace(), voice).customer());
+        customers.erase(owner, ann);
+        sorted();
+        assertThat(themes.of(owner.workspace(), voice)).isNotEmpty().allMatch(saying -> saying.quote() == null);
+    }
+
+    @Test
+    void a_changed_answer_is_given_the_themes_of_its_new_words() throws Exception {
+        var told = tellAll(12);
+        look();
+        var first = say("How do I change the PIN of my card?");
+        Given.eventually("it has its theme", () -> mainOf(first).equals(most(of(told, "change_pin"))));
+        assertThat(say("What exchange rate do you use?")).isEqualTo(first);
+        Given.eventually("it has another", () -> mainOf(first).equals(most(of(told, "exchange_rate"))));
+    }
+
+    private Feedback.Id say(String words) {
+        return Objects.requireNonNull(intake.receive(
+                        owner.workspace(),
+                        List.of(Draft.from("bank", "answer", Channel.SURVEY)
+                                .saying(null, words, "en")
+                                .replacing()
+                                .build()))
+                .ids()
+                .getFirst());
+    }
+
+    @Test
+    void twice_as_many_voices_are_a_reason_to_look_again() throws Exception {
+        var intents = new java.util.ArrayList<>(Bank.questions().entrySet());
+        intents.subList(0, 5).forEach(each -> tell(each.getValue().subList(0, 12), each.getKey()));
+        look();
+        var first = board().lookedAt();
+        intents.subList(5, 10).forEach(each -> tell(each.getValue().subList(0, 14), each.getKey()));
+        Given.eventually("it was looked again", () -> !Objects.equals(board().lookedAt(), first));
+        assertThat(board().living()).hasSizeGreaterThan(6);
     }
 }
