@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -66,11 +67,14 @@ public final class Encoder implements AutoCloseable {
         // Unpacking the runtime, the model and the vocabulary takes a tenth of a second each: beside each other.
         var runtime = CompletableFuture.runAsync(Model::prepare);
         var vocabulary = CompletableFuture.supplyAsync(WordPiece::shipped);
-        try (var model = resource(SHIPPED + ".onnx")) {
-            var bytes = model.readAllBytes();
-            runtime.join();
-            var opened = Model.open(bytes, true);
-            return new Encoder(SHIPPED, vocabulary.join(), opened);
+        try {
+            var file = Objects.requireNonNull(Encoder.class.getResource("/" + SHIPPED + ".onnx"))
+                    .openConnection();
+            try (var in = file.getInputStream();
+                    var model = new ModelFile(in, file.getContentLengthLong(), true)) {
+                runtime.join();
+                return new Encoder(SHIPPED, vocabulary.join(), Model.open(model));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
         } catch (OrtException e) {
@@ -86,11 +90,11 @@ public final class Encoder implements AutoCloseable {
      * @throws IllegalArgumentException with a sentence for the owner when it cannot be used
      */
     public static Encoder of(Path folder) {
-        try (var tokenizer = Files.newInputStream(folder.resolve("tokenizer.json"))) {
-            return new Encoder(
-                    String.valueOf(folder.getFileName()),
-                    WordPiece.of(tokenizer),
-                    Model.open(Files.readAllBytes(folder.resolve("model.onnx")), false));
+        var file = folder.resolve("model.onnx");
+        try (var tokenizer = Files.newInputStream(folder.resolve("tokenizer.json"));
+                var in = Files.newInputStream(file);
+                var model = new ModelFile(in, Files.size(file), false)) {
+            return new Encoder(String.valueOf(folder.getFileName()), WordPiece.of(tokenizer), Model.open(model));
         } catch (IOException e) {
             throw new IllegalArgumentException("The encoder in " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (OrtException e) {

@@ -5,17 +5,23 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * An ONNX model in this process. Of each text it gives the last layer's vector of the first token (what the model was
@@ -24,11 +30,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * impolite requests they are right in 88.8 % of cases, the last layer in 82.7 %.
  */
 final class Model implements AutoCloseable {
-    /** Depths that are looked at, the last one first. */
-    private static final List<String> INNER = List.of("9", "7", "5", "3").stream()
-            .map(layer -> "/encoder/layer." + layer + "/output/LayerNorm/Add_1_output_0")
-            .toList();
-
     private static final long STACK = 64L << 20;
     /** In seconds; half of one is usual. */
     private static final int LONGEST_OPENING = 30;
@@ -38,12 +39,17 @@ final class Model implements AutoCloseable {
     private static final OrtEnvironment RUNTIME = runtime();
 
     private final OrtSession session;
-    private final List<String> inner;
+    /** Names of what is looked at: the last layer, then inner ones. */
+    private final List<String> outputs;
+
     private final boolean typed;
+    private final Queue<Room> rooms = new ConcurrentLinkedQueue<>();
+    private volatile int size;
 
     private Model(OrtSession session, List<String> inner) {
         this.session = session;
-        this.inner = inner;
+        outputs = Stream.concat(session.getOutputNames().stream().limit(1), inner.stream())
+                .toList();
         typed = session.getInputNames().contains("token_type_ids");
     }
 
@@ -98,28 +104,25 @@ final class Model implements AutoCloseable {
     }
 
     /** Opens one model at a time: two would need twice the memory at their peak. */
-    static Model open(byte[] bytes, boolean deep) throws OrtException {
+    static Model open(ModelFile file) throws OrtException {
         OPENING.lock();
         try {
             if (ending) {
                 throw new IllegalStateException("The encoder is not opened, because this process is ending.");
             }
-            return opened(bytes, deep);
+            return opened(file);
         } finally {
             OPENING.unlock();
         }
     }
 
-    // With its inner layers, if it is the model that they were chosen for.
     // The runtime walks the model's graph by recursion. A deep one would overflow a usual thread's stack of 1 MB,
     // and end the whole process with a segmentation fault that nothing in Java can catch.
-    private static Model opened(byte[] bytes, boolean deep) throws OrtException {
+    private static Model opened(ModelFile file) throws OrtException {
         var session = new CompletableFuture<Model>();
         Runnable opening = () -> {
-            try {
-                var inner = deep ? INNER : List.<String>of();
-                var seen = inner.isEmpty() ? bytes : Graph.exposing(bytes, inner);
-                session.complete(new Model(RUNTIME.createSession(seen, options()), inner));
+            try (var options = options()) {
+                session.complete(new Model(RUNTIME.createSession(file.bytes, options), file.inner));
             } catch (OrtException | RuntimeException | Error e) {
                 session.completeExceptionally(e);
             }
@@ -167,9 +170,7 @@ final class Model implements AutoCloseable {
                         "token_type_ids",
                         OnnxTensor.createTensor(RUNTIME, LongBuffer.wrap(new long[ids.length]), shape));
             }
-            try (var result = session.run(inputs)) {
-                return pooled(result, batch, width);
-            }
+            return size == 0 ? measured(inputs, batch, width) : pooled(inputs, batch, width);
         } catch (OrtException e) {
             throw new IllegalStateException("A text could not be encoded", e);
         } finally {
@@ -177,32 +178,75 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private float[][] pooled(OrtSession.Result result, List<int[]> batch, int width) throws OrtException {
-        var layers = new ArrayList<float[]>();
-        layers.add(numbers(result.get(0)));
-        for (var name : inner) {
-            layers.add(numbers(result.get(name).orElseThrow()));
+    // The first of all runs tells how many numbers a vector has.
+    private float[][] measured(Map<String, OnnxTensor> inputs, List<int[]> batch, int width) throws OrtException {
+        try (var result = session.run(inputs, Set.copyOf(outputs))) {
+            if (!(result.get(outputs.getFirst()).orElseThrow() instanceof OnnxTensor tensor)
+                    || tensor.getInfo().getShape().length != 3) {
+                throw new IllegalArgumentException("The encoder does not give one vector per token.");
+            }
+            size = (int) tensor.getInfo().getShape()[2];
         }
-        var size = layers.getFirst().length / (batch.size() * width);
-        var rows = new float[batch.size()][inner.isEmpty() ? size : size * (layers.size() + 1)];
-        for (var i = 0; i < rows.length; i++) {
-            var from = i * width * size;
-            System.arraycopy(layers.getFirst(), from, rows[i], 0, size);
-            for (var layer = 0; layer < layers.size() && !inner.isEmpty(); layer++) {
-                mean(layers.get(layer), from, batch.get(i).length, size, rows[i], size * (layer + 1));
+        return pooled(inputs, batch, width);
+    }
+
+    /**
+     * Room for what the model gives of one batch, used again and again. Left to itself the runtime copies every layer twice:
+     * ten times 16 texts of garbage, for which the heap would grow by 100 MB.
+     */
+    private static final class Room {
+        private FloatBuffer given = FloatBuffer.allocate(0);
+        private float[] numbers = new float[0];
+
+        private void grow(int layers, int numbersEach) {
+            if (given.capacity() < layers * numbersEach) {
+                given = ByteBuffer.allocateDirect(layers * numbersEach * Float.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .asFloatBuffer();
+            }
+            if (numbers.length < numbersEach) {
+                numbers = new float[numbersEach];
+            }
+        }
+    }
+
+    private float[][] pooled(Map<String, OnnxTensor> inputs, List<int[]> batch, int width) throws OrtException {
+        var each = batch.size() * width * size;
+        var free = rooms.poll();
+        var room = free == null ? new Room() : free;
+        room.grow(outputs.size(), each);
+        Map<String, OnnxTensor> given = new HashMap<>();
+        try {
+            for (var layer = 0; layer < outputs.size(); layer++) {
+                given.put(
+                        outputs.get(layer),
+                        OnnxTensor.createTensor(
+                                RUNTIME, room.given.slice(layer * each, each), new long[] {batch.size(), width, size}));
+            }
+            session.run(inputs, given).close();
+            return pooled(room, batch, width);
+        } finally {
+            given.values().forEach(OnnxTensor::close);
+            rooms.add(room);
+        }
+    }
+
+    private float[][] pooled(Room room, List<int[]> batch, int width) {
+        var rows = new float[batch.size()][size * depth()];
+        var each = batch.size() * width * size;
+        for (var layer = 0; layer < outputs.size(); layer++) {
+            room.given.get(layer * each, room.numbers, 0, each);
+            for (var i = 0; i < rows.length; i++) {
+                var from = i * width * size;
+                if (layer == 0) {
+                    System.arraycopy(room.numbers, from, rows[i], 0, size);
+                }
+                if (depth() > 1) {
+                    mean(room.numbers, from, batch.get(i).length, size, rows[i], size * (layer + 1));
+                }
             }
         }
         return rows;
-    }
-
-    private static float[] numbers(Object output) throws OrtException {
-        if (!(output instanceof OnnxTensor tensor) || tensor.getInfo().getShape().length != 3) {
-            throw new IllegalArgumentException("The encoder does not give one vector per token.");
-        }
-        var buffer = tensor.getFloatBuffer();
-        var numbers = new float[buffer.remaining()];
-        buffer.get(numbers);
-        return numbers;
     }
 
     private static void mean(float[] layer, int from, int tokens, int size, float[] into, int at) {
@@ -219,7 +263,7 @@ final class Model implements AutoCloseable {
 
     /** How many vectors stand side by side in a row. */
     int depth() {
-        return inner.isEmpty() ? 1 : inner.size() + 2;
+        return outputs.size() == 1 ? 1 : outputs.size() + 1;
     }
 
     @Override
