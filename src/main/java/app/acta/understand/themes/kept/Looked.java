@@ -68,7 +68,7 @@ class Looked {
                 .sql("""
                 select count(*) from (
                     select 1 from understand.readings where workspace_id = :workspace and read_by is not null%s
-                    limit :bound) as some
+                    limit :bound) as few
                 """.formatted(more))
                 .param("workspace", workspace.value())
                 .param("bound", bound)
