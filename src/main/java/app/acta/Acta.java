@@ -18,7 +18,9 @@ public class Acta {
             case "token" -> System.exit(Command.run(() -> Command.token(rest)));
             case "read" -> System.exit(Command.run(() -> Texts.read(rest, System.in, System.out, System.err)));
             case "embed" -> System.exit(Command.run(() -> Texts.embed(rest, System.in, System.out, System.err)));
+            case "themes" -> System.exit(Command.run(() -> ThemeLines.run(rest, System.in, System.out, System.err)));
             case "train" -> System.exit(Command.run(() -> Texts.train(rest)));
+            case "stat" -> System.exit(Command.run(() -> Stats.run(rest, System.in, System.out, System.err)));
             case "import" -> System.exit(Command.run(() -> Command.load(rest)));
             default -> {
                 System.err.println("There is no command \"" + command + "\": ./acta help names them.");

@@ -4,7 +4,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const csrf = () => one('meta[name="csrf"]')?.content;
 
 document.addEventListener('htmx:configRequest', (event) => {
-    if (event.detail.verb !== 'get' && csrf()) event.detail.headers['X-CSRF-TOKEN'] = csrf();
+    if (event.detail.verb !== 'get' && csrf()) event.detail.headers['X-XSRF-TOKEN'] = csrf();
 });
 
 // Toasts -------------------------------------------------------------------------------------------------------------

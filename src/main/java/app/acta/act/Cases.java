@@ -29,14 +29,23 @@ public class Cases {
     private final Register register;
     private final Timeline timeline;
     private final Inbox inbox;
+    private final Hearing hearing;
     private final Workspaces workspaces;
 
-    Cases(Db db, CaseFile file, Register register, Timeline timeline, Inbox inbox, Workspaces workspaces) {
+    Cases(
+            Db db,
+            CaseFile file,
+            Register register,
+            Timeline timeline,
+            Inbox inbox,
+            Hearing hearing,
+            Workspaces workspaces) {
         this.db = db;
         this.file = file;
         this.register = register;
         this.timeline = timeline;
         this.inbox = inbox;
+        this.hearing = hearing;
         this.workspaces = workspaces;
     }
 
@@ -128,7 +137,7 @@ public class Cases {
     public Case open(Visitor visitor, Feedback.Id voice) {
         var workspace = visitor.workspace();
         var said = inbox.get(workspace, voice);
-        register.enter(workspace, List.of(new Register.Entry(said, Triage.of(said))), Actor.of(visitor));
+        register.enter(workspace, hearing.asked(workspace, List.of(said)), Actor.of(visitor));
         return of(workspace, voice).orElseThrow();
     }
 
@@ -140,7 +149,7 @@ public class Cases {
     @Transactional
     public Case open(Workspace.Id workspace, Feedback.Id voice) {
         var said = inbox.get(workspace, voice);
-        register.enter(workspace, List.of(new Register.Entry(said, Triage.of(said))), Actor.CUSTOMER);
+        register.enter(workspace, hearing.asked(workspace, List.of(said)), Actor.CUSTOMER);
         return of(workspace, voice).orElseThrow();
     }
 

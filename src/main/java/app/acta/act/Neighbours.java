@@ -17,12 +17,14 @@ class Neighbours {
     private final Db db;
     private final Register register;
     private final Inbox inbox;
+    private final Hearing hearing;
     private final Persons persons;
 
-    Neighbours(Db db, Register register, Inbox inbox, Persons persons) {
+    Neighbours(Db db, Register register, Inbox inbox, Hearing hearing, Persons persons) {
         this.db = db;
         this.register = register;
         this.inbox = inbox;
+        this.hearing = hearing;
         this.persons = persons;
     }
 
@@ -31,9 +33,9 @@ class Neighbours {
         var name = persons.find(event.person()).map(Person::name).orElse("Somebody");
         register.enter(
                 event.workspace(),
-                inbox.find(event.workspace(), event.ids()).reversed().stream()
-                        .map(voice -> new Register.Entry(voice, Triage.of(voice)))
-                        .toList(),
+                hearing.asked(
+                        event.workspace(),
+                        inbox.find(event.workspace(), event.ids()).reversed()),
                 new Actor(event.person(), name));
     }
 

@@ -29,10 +29,23 @@ class Register {
 
     private static final int TITLE = 90;
 
-    /** A voice that asks for a case. */
-    record Entry(Feedback voice, Triage triage) {}
+    /**
+     * A voice that asks for a case.
+     *
+     * @param because what opened it; empty when somebody asked for it
+     */
+    record Entry(Feedback voice, Triage triage, String because) {
+        /** What opened it and why it is as severe as it is, each thing said once. */
+        String why() {
+            return because.contains(triage.why()) ? because : (because + " " + triage.why()).strip();
+        }
+    }
 
-    private record Opening(Case.Id id, List<Entry> entries, Triage triage) {
+    private record Opening(Case.Id id, List<Entry> entries, Entry gravest) {
+        Triage triage() {
+            return gravest.triage();
+        }
+
         Feedback first() {
             return entries.getFirst().voice();
         }
@@ -164,8 +177,8 @@ class Register {
                         new Case.Id(Feedback.Id.next().value()),
                         group,
                         group.stream()
-                                .map(Entry::triage)
-                                .max(java.util.Comparator.comparing(Triage::severity))
+                                .max(java.util.Comparator.comparing(
+                                        entry -> entry.triage().severity()))
                                 .orElseThrow()))
                 .toList();
         var last = db.in(workspace)
@@ -190,7 +203,7 @@ class Register {
                                 opening.id(),
                                 actor,
                                 Case.Kind.OPENED,
-                                opening.triage().why(),
+                                opening.gravest().why(),
                                 false))
                         .toList());
         for (var i = 0; i < openings.size(); i++) {

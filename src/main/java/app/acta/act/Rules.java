@@ -4,15 +4,16 @@ import app.acta.identity.Audit;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
-import app.acta.listen.Feedback;
-import app.acta.listen.Score;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.words.Named;
 import app.acta.understand.FeedbackRead;
+import app.acta.understand.Label;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,22 +27,42 @@ import org.springframework.transaction.annotation.Transactional;
 public class Rules {
     /** What a rule looks at. Its key is that of its score, if it has one. */
     public enum Trigger implements Named {
-        COMPLAINT("It comes by the complaint channel", 0, 0, 0),
+        COMPLAINT("It comes by the complaint channel"),
         NPS("The recommendation score is at most", 6, 0, 10),
         CSAT("Satisfaction is at most", 2, 1, 5),
         STARS("The rating in stars is at most", 2, 1, 5),
-        CES("Ease is at most", 3, 1, 7);
+        CES("Ease is at most", 3, 1, 7),
+        /** More than half: half of those at 50 % are none, and each costs somebody's time. */
+        SOUNDS("The words sound like a complaint, in percent at least", 80, 50, 99, Label.COMPLAINT),
+        THREATENS("The words threaten to go public or to law", Label.THREATENS),
+        DANGER("The words speak of danger", Label.DANGER),
+        HARM("The words tell of harm", Label.HARM),
+        LEAVE("The words say that the customer wants to leave", Label.LEAVE);
 
         private final String title;
         private final double usual;
         private final double min;
         private final double max;
+        private final @Nullable Label label;
+
+        Trigger(String title) {
+            this(title, 0, 0, 0, null);
+        }
+
+        Trigger(String title, Label label) {
+            this(title, 0, 0, 0, label);
+        }
 
         Trigger(String title, double usual, double min, double max) {
+            this(title, usual, min, max, null);
+        }
+
+        Trigger(String title, double usual, double min, double max, @Nullable Label label) {
             this.title = title;
             this.usual = usual;
             this.min = min;
             this.max = max;
+            this.label = label;
         }
 
         /** What it says, up to the number. */
@@ -60,9 +81,9 @@ public class Rules {
             return max;
         }
 
-        /** Whether it looks at a score. */
-        public boolean scored() {
-            return this != COMPLAINT;
+        /** Whether it has a threshold: a score's highest or a probability's lowest. */
+        public boolean measured() {
+            return max > 0;
         }
 
         /** The trigger of this name. */
@@ -74,34 +95,53 @@ public class Rules {
     /**
      * One rule.
      *
-     * @param atMost the score that still opens a case
+     * @param threshold the highest score or, in percent, the lowest probability that opens a case
      * @param severity the severity of the case; null takes it from score and words
      */
-    public record Rule(Trigger trigger, double atMost, Case.@Nullable Severity severity, boolean active) {
-        boolean opens(Feedback voice) {
+    public record Rule(Trigger trigger, double threshold, Case.@Nullable Severity severity, boolean active) {
+        /** Why this rule opens a case for a voice; empty when it does not. */
+        Optional<String> opens(Spoken spoken) {
+            var voice = spoken.voice();
+            var label = trigger.label;
             if (!active) {
-                return false;
+                return Optional.empty();
             }
-            if (!trigger.scored()) {
-                return voice.channel() == Channel.COMPLAINT;
+            if (trigger == Trigger.COMPLAINT) {
+                return voice.channel() == Channel.COMPLAINT
+                        ? Optional.of("It came by the complaint channel.")
+                        : Optional.empty();
             }
-            Score score = voice.score(trigger.key());
-            return score != null && score.value() <= atMost;
+            if (label == null) {
+                var score = voice.score(trigger.key());
+                return score != null && score.value() <= threshold
+                        ? Optional.of(Triage.of(score).why())
+                        : Optional.empty();
+            }
+            var heard = trigger.measured() ? spoken.atLeast(label, threshold) : spoken.holds(label);
+            // Whoever gives the best score and says that something was slow has no complaint to settle.
+            var meant = label == Label.THREATENS || label == Label.DANGER || !spoken.content();
+            return heard && meant ? Optional.of(spoken.sentence(label)) : Optional.empty();
+        }
+
+        Triage triage(Triage usual) {
+            return severity == null ? usual : new Triage(severity, "The rule “" + trigger.title() + "” says so.");
         }
 
         /** Its threshold as people write it. */
-        public String threshold() {
-            return Triage.plain(atMost);
+        public String written() {
+            return Triage.plain(threshold);
         }
     }
 
     private final Db db;
     private final Register register;
+    private final Hearing hearing;
     private final Audit audit;
 
-    Rules(Db db, Register register, Audit audit) {
+    Rules(Db db, Register register, Hearing hearing, Audit audit) {
         this.db = db;
         this.register = register;
+        this.hearing = hearing;
         this.audit = audit;
     }
 
@@ -139,7 +179,7 @@ public class Rules {
                 .query(Rules::rule)
                 .list()
                 .stream()
-                .sorted(java.util.Comparator.comparing(Rule::trigger))
+                .sorted(Comparator.comparing(Rule::trigger))
                 .toList();
     }
 
@@ -165,7 +205,7 @@ public class Rules {
 
     private void change(Visitor visitor, Rule rule) {
         var trigger = rule.trigger();
-        if (trigger.scored() && !(rule.atMost() >= trigger.min() && rule.atMost() <= trigger.max())) {
+        if (trigger.measured() && !(rule.threshold() >= trigger.min() && rule.threshold() <= trigger.max())) {
             throw Refusal.invalid(
                     trigger.key(),
                     "%s a number from %s to %s."
@@ -178,7 +218,7 @@ public class Rules {
                 where workspace_id = :workspace and trigger = :trigger
                   and (at_most, severity, active) is distinct from (cast(:most as real), :severity, :active)
                 """)
-                .param("most", (float) rule.atMost())
+                .param("most", (float) rule.threshold())
                 .param("severity", severity == null ? null : severity.key())
                 .param("active", rule.active())
                 .param("workspace", visitor.workspace().value())
@@ -189,7 +229,7 @@ public class Rules {
                     visitor,
                     "settings.rule",
                     trigger.key()
-                            + (trigger.scored() ? " ≤ " + rule.threshold() : "")
+                            + (trigger.measured() ? (trigger.label == null ? " ≤ " : " ≥ ") + rule.written() : "")
                             + (rule.active() ? " on" : " off")
                             + (severity == null ? "" : ", " + severity.key()));
         }
@@ -206,19 +246,23 @@ public class Rules {
             return;
         }
         var rules = of(event.workspace());
-        var entries = fresh.stream()
-                .flatMap(voice -> rules.stream()
-                        .filter(rule -> rule.opens(voice))
-                        .findFirst()
-                        .map(rule -> new Register.Entry(voice, triage(rule, voice)))
-                        .stream())
+        var entries = hearing.of(event.workspace(), fresh).stream()
+                .flatMap(spoken -> entry(rules, spoken).stream())
                 .toList();
         register.enter(event.workspace(), entries, Actor.RULE);
     }
 
-    private static Triage triage(Rule rule, Feedback voice) {
-        return rule.severity() == null
-                ? Triage.of(voice)
-                : new Triage(rule.severity(), "The rule “" + rule.trigger().key() + "” says so.");
+    /** All rules that open it are named; the gravest says how severe it is. */
+    private static Optional<Register.Entry> entry(List<Rule> rules, Spoken spoken) {
+        var because = new LinkedHashMap<Rule, String>();
+        rules.forEach(rule -> rule.opens(spoken).ifPresent(why -> because.put(rule, why)));
+        if (because.isEmpty()) {
+            return Optional.empty();
+        }
+        var usual = Triage.of(spoken);
+        return because.keySet().stream()
+                .map(rule -> rule.triage(usual))
+                .max(Comparator.comparing(Triage::severity))
+                .map(triage -> new Register.Entry(spoken.voice(), triage, String.join(" ", because.values())));
     }
 }

@@ -2,9 +2,11 @@ package app.acta.act;
 
 import app.acta.act.Case.Severity;
 import app.acta.listen.Channel;
-import app.acta.listen.Feedback;
 import app.acta.listen.Score;
+import app.acta.understand.Label;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,30 +21,50 @@ record Triage(Severity severity, String why) {
                     + "|discriminat(?:ed|ion)|illegal(?:ly)?|foreclos(?:ed?|ure)|evict(?:ed|ion)|regulator|ombudsman)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    static Triage of(Feedback voice) {
-        var words = (voice.title() == null ? "" : voice.title() + "\n") + (voice.text() == null ? "" : voice.text());
-        var harm = HARM.matcher(words);
-        if (harm.find()) {
-            return new Triage(
-                    Severity.CRITICAL, "The words say “" + harm.group().toLowerCase(Locale.ROOT) + "”.");
+    /** From this probability on, in percent, danger is critical: less of it is looked at first all the same. */
+    private static final double SURE = 70;
+
+    /** The gravest that score and words say; of equals what stands first here. */
+    static Triage of(Spoken spoken) {
+        var voice = spoken.voice();
+        var said = (voice.title() == null ? "" : voice.title() + "\n") + (voice.text() == null ? "" : voice.text());
+        var all = new ArrayList<Triage>();
+        word(HARM, said, Severity.CRITICAL, all);
+        read(Label.DANGER, spoken, spoken.atLeast(Label.DANGER, SURE) ? Severity.CRITICAL : Severity.HIGH, all);
+        word(LAW, said, Severity.HIGH, all);
+        read(Label.THREATENS, spoken, Severity.HIGH, all);
+        voice.scores().stream().min(Comparator.comparingDouble(Score::share)).ifPresent(score -> all.add(of(score)));
+        read(Label.HARM, spoken, Severity.NORMAL, all);
+        read(Label.LEAVE, spoken, Severity.NORMAL, all);
+        if (voice.scores().isEmpty()) {
+            if (voice.channel() == Channel.COMPLAINT) {
+                all.add(new Triage(Severity.NORMAL, "It is a complaint, without a score or a word of harm."));
+            }
+            read(Label.COMPLAINT, spoken, Severity.NORMAL, all);
         }
-        var law = LAW.matcher(words);
-        if (law.find()) {
-            return new Triage(Severity.HIGH, "The words say “" + law.group().toLowerCase(Locale.ROOT) + "”.");
+        return all.stream()
+                .reduce((one, other) -> other.severity().compareTo(one.severity()) > 0 ? other : one)
+                .orElseGet(() -> new Triage(Severity.LOW, "It has no score and no word of harm."));
+    }
+
+    private static void word(Pattern pattern, String said, Severity severity, List<Triage> all) {
+        var found = pattern.matcher(said);
+        if (found.find()) {
+            all.add(new Triage(severity, "The words say “" + found.group().toLowerCase(Locale.ROOT) + "”."));
         }
-        var lowest = voice.scores().stream().min(Comparator.comparingDouble(Score::share));
-        if (lowest.isPresent()) {
-            var score = lowest.get();
-            var severity = score.share() <= 0.2 ? Severity.HIGH : score.share() <= 0.5 ? Severity.NORMAL : Severity.LOW;
-            return new Triage(
-                    severity,
-                    "%s is %s on a scale of %s to %s."
-                            .formatted(
-                                    title(score.name()), plain(score.value()), plain(score.min()), plain(score.max())));
+    }
+
+    private static void read(Label label, Spoken spoken, Severity severity, List<Triage> all) {
+        if (spoken.holds(label)) {
+            all.add(new Triage(severity, spoken.sentence(label)));
         }
-        return voice.channel() == Channel.COMPLAINT
-                ? new Triage(Severity.NORMAL, "It is a complaint, without a score or a word of harm.")
-                : new Triage(Severity.LOW, "It has no score and no word of harm.");
+    }
+
+    static Triage of(Score score) {
+        return new Triage(
+                score.share() <= 0.2 ? Severity.HIGH : score.share() <= 0.5 ? Severity.NORMAL : Severity.LOW,
+                "%s is %s on a scale of %s to %s."
+                        .formatted(title(score.name()), plain(score.value()), plain(score.min()), plain(score.max())));
     }
 
     static String title(String score) {

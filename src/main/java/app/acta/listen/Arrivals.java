@@ -39,6 +39,15 @@ public class Arrivals {
         return claimed;
     }
 
+    /** How many voices wait in all workspaces together, counted up to {@code bound}. */
+    public int waiting(int bound) {
+        return db.outside()
+                .sql("select listen.waiting_arrivals(:bound)")
+                .param("bound", bound)
+                .query(Integer.class)
+                .single();
+    }
+
     /** Puts voices back in the queue, to be read again by a better reader. */
     public void again(Workspace.Id workspace, List<Feedback.Id> ids) {
         db.in(workspace)

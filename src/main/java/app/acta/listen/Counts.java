@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +38,13 @@ public class Counts {
     private record Row(String facet, @Nullable String value, long count) {}
 
     private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS));
+
+    // A voice may have several of these, so they do not add up to the total.
+    private static String several(Facet facet) {
+        var column = facet.key() + "_";
+        return "\nunion all select '" + facet.key() + "', one, count(*) from found left join unnest(" + column
+                + ") one on true group by one";
+    }
 
     private final Db db;
     private final Inbox inbox;
@@ -81,8 +89,12 @@ public class Counts {
     private List<Row> count(Workspace place, Filter filter, Set<Facet> facets) {
         var where = filter.where(place.timeZone());
         // Grouping wants at least one; where none is asked for only the total is looked at.
-        var order = facets.isEmpty() ? List.of(Facet.STATE) : List.copyOf(facets);
-        var columns = order.stream()
+        var order = facets.stream().filter(facet -> !facet.several()).collect(Collectors.toCollection(ArrayList::new));
+        var several = facets.stream().filter(Facet::several).toList();
+        if (order.isEmpty()) {
+            order.add(Facet.STATE);
+        }
+        var columns = Stream.concat(order.stream(), several.stream())
                 .map(facet -> facet.sql() + " as " + facet.key() + "_")
                 .collect(Collectors.joining(", "));
         var names = order.stream().map(facet -> facet.key() + "_").toList();
@@ -92,7 +104,7 @@ public class Counts {
                 .sql("""
                 with found as materialized (
                     select %s from listen.voices where workspace_id = :workspace%s order by id desc limit :most)
-                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)
+                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)%s
                 """.formatted(
                                 columns,
                                 where.sql(),
@@ -101,7 +113,8 @@ public class Counts {
                                                 + name.substring(0, name.length() - 1) + "'")
                                         .collect(Collectors.joining(" ", "case ", " else 'total' end")),
                                 names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
-                                names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", "))))
+                                names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
+                                several.stream().map(Counts::several).collect(Collectors.joining())))
                 .param("workspace", place.id().value())
                 .params(where.values())
                 .param("most", BOUND + 1)

@@ -18,6 +18,12 @@ public enum Facet implements Named {
             "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end",
             Named.titles(
                     "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
+    /** How the customer feels about it; without one it was not read. */
+    FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
+    /** What the words are there to say. */
+    SAYS("Says", "says", Named.titles(List.of(Impression.Says.values()))),
+    /** What it is about, by the id of the theme. */
+    THEME("Theme", "themes", Map.of()),
     SOURCE("Source", "source", Map.of()),
     LOCATION("Location", "location", Map.of()),
     TEAM("Team", "team", Map.of()),
@@ -43,6 +49,11 @@ public enum Facet implements Named {
         return title;
     }
 
+    /** Whether a voice may have several of its values at once. */
+    public boolean several() {
+        return this == SAYS || this == THEME;
+    }
+
     /** Its value of a row of {@code listen.voices}, as SQL. */
     String sql() {
         return sql;
@@ -56,7 +67,12 @@ public enum Facet implements Named {
     /** What people call this value. */
     public String label(String value) {
         if (value.equals(Filter.NONE)) {
-            return "None given";
+            return switch (this) {
+                case FEELING -> "Not read";
+                case SAYS -> "Nothing of these";
+                case THEME -> "None";
+                default -> "None given";
+            };
         }
         if (this == LANGUAGE) {
             var name = Locale.forLanguageTag(value).getDisplayLanguage(Locale.ENGLISH);

@@ -99,6 +99,16 @@ public record Feedback(
         return scores.isEmpty() ? null : scores.getFirst();
     }
 
+    /** Title and text as one; empty without either. */
+    public String words() {
+        var head = title == null ? "" : title.strip();
+        var body = text == null ? "" : text.strip();
+        if (head.isEmpty() || body.isEmpty() || body.startsWith(head)) {
+            return body.isEmpty() ? head : body;
+        }
+        return head + (Character.isLetterOrDigit(head.charAt(head.length() - 1)) ? ". " : " ") + body;
+    }
+
     /** Its first words, for a list: the title, else the text, cut at a word near the limit. */
     public String gist(int most) {
         var words = title != null && !title.isBlank() ? title : text == null ? "" : text;

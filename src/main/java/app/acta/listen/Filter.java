@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the values of each facet that are let through; a facet that is not named lets everything through
  * @param from first day, local to the workspace, by when it was said
  * @param to last day, inclusive
- * @param words what title or text must contain, in the manner of web search: {@code "as one"}, {@code or}, {@code -not}
+ * @param words what title or text must contain, as {@link Words} reads it: {@code "as one"}, {@code or}, {@code -not}
  */
 public record Filter(
         Map<Facet, Set<String>> chosen,
@@ -250,8 +250,9 @@ public record Filter(
             values.put("customer", customer.value());
         }
         if (!words.isEmpty()) {
-            sql.append(" and words @@ websearch_to_tsquery('simple', :words)");
-            values.put("words", words);
+            var asked = Words.of(words);
+            sql.append(asked.isEmpty() ? " and false" : " and words @@ to_tsquery('listen.words', :words)");
+            values.put("words", asked.query());
         }
         return new Where(sql.toString(), values);
     }
@@ -261,6 +262,16 @@ public record Filter(
         var given = wanted.stream()
                 .filter(value -> !value.equals(NONE) && !(facet == Facet.NPS && value.equals("any")))
                 .toArray(String[]::new);
+        if (facet.several()) {
+            if (given.length > 0) {
+                conditions.add(facet.sql() + " && :" + facet.key() + "::text[]");
+                values.put(facet.key(), given);
+            }
+            if (wanted.contains(NONE)) {
+                conditions.add(facet.sql() + " is null");
+            }
+            return String.join(" or ", conditions);
+        }
         if (facet.known().isEmpty()) {
             // One comparison each: the index over the workspace's own values (feedback_own) does not know "= any".
             for (var n = 0; n < given.length; n++) {

@@ -2,6 +2,7 @@ package app.acta.listen;
 
 import app.acta.identity.Person;
 import app.acta.identity.Workspace;
+import app.acta.people.Customer;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Streams;
@@ -9,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -44,11 +47,13 @@ public class Inbox {
             int revision, Instant replacedAt, @Nullable String raw) {}
 
     private final Db db;
+    private final BestMatches best;
     private final Streams streams;
     private final ApplicationEventPublisher events;
 
-    Inbox(Db db, Streams streams, ApplicationEventPublisher events) {
+    Inbox(Db db, BestMatches best, Streams streams, ApplicationEventPublisher events) {
         this.db = db;
+        this.best = best;
         this.streams = streams;
         this.events = events;
     }
@@ -86,20 +91,52 @@ public class Inbox {
     @Transactional(readOnly = true)
     public Listing page(Workspace place, Filter filter, Order order, String cursor, int most) {
         planEach(place.id());
-        var where = filter.where(place.timeZone());
         var after = order.read(cursor);
-        var rows = db.in(place.id())
+        var limit = Math.clamp(most, 1, MOST) + 1;
+        var rows = order == Order.BEST && Order.usual(filter) == Order.BEST
+                ? best.below(place, filter, cursor, limit)
+                : ordered(place, filter, order, after, limit);
+        return rows.size() <= most
+                ? new Listing(rows, null)
+                : new Listing(rows.subList(0, most), order.cursor(rows.get(most - 1)));
+    }
+
+    private List<Feedback> ordered(Workspace place, Filter filter, Order order, Filter.Where after, int most) {
+        var where = filter.where(place.timeZone());
+        return db.in(place.id())
                 .sql("select " + FeedbackTable.READ + " from listen.voices where workspace_id = :workspace"
                         + where.sql() + after.sql() + " order by " + order.sql() + " limit :most")
                 .param("workspace", place.id().value())
                 .params(where.values())
                 .params(after.values())
-                .param("most", Math.clamp(most, 1, MOST) + 1)
+                .param("most", most)
                 .query(FeedbackTable::read)
                 .list();
-        return rows.size() <= most
-                ? new Listing(rows, null)
-                : new Listing(rows.subList(0, most), order.cursor(rows.get(most - 1)));
+    }
+
+    /** The ids alone of the newest voices that the filter lets through, at most so many. */
+    @Transactional(readOnly = true)
+    public List<Feedback.Id> ids(Workspace place, Filter filter, int most) {
+        planEach(place.id());
+        return ids(place, filter, " order by id desc limit :most", Map.of("most", most));
+    }
+
+    /** Those of these voices that the filter lets through. */
+    @Transactional(readOnly = true)
+    public Set<Feedback.Id> among(Workspace place, Filter filter, Collection<Feedback.Id> ids) {
+        planEach(place.id());
+        return Set.copyOf(ids(place, filter, " and id = any(:ids)", Map.of("ids", uuids(ids))));
+    }
+
+    private List<Feedback.Id> ids(Workspace place, Filter filter, String which, Map<String, ?> values) {
+        var where = filter.where(place.timeZone());
+        return db.in(place.id())
+                .sql("select id from listen.voices where workspace_id = :workspace" + where.sql() + which)
+                .param("workspace", place.id().value())
+                .params(where.values())
+                .params(values)
+                .query((row, n) -> new Feedback.Id(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /**
@@ -181,6 +218,17 @@ public class Inbox {
             events.publishEvent(new CaseAsked(workspace, there, person));
         }
         return there.size();
+    }
+
+    /** All voices of one customer, also of one who was erased. */
+    public List<Feedback.Id> saidBy(Workspace.Id workspace, Customer.Id customer) {
+        return db.in(workspace)
+                .sql(
+                        "select id from listen.feedback where workspace_id = :workspace and customer_id = :customer order by id")
+                .param("workspace", workspace.value())
+                .param("customer", customer.value())
+                .query((row, n) -> new Feedback.Id(row.getObject("id", UUID.class)))
+                .list();
     }
 
     /** What became of a voice, oldest first. */

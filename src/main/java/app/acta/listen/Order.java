@@ -9,6 +9,8 @@ import java.util.UUID;
 
 /** In which order voices are listed. A cursor names the last voice that was shown; the next page begins below it. */
 public enum Order implements Named {
+    /** What fits the searched words best first, see {@link BestMatches}; without words the newest arrival. */
+    BEST("Best match", "id desc"),
     /** Newest arrival first. */
     NEWEST("Newest", "id desc"),
     /** By when it was said, latest first. */
@@ -28,15 +30,22 @@ public enum Order implements Named {
     }
 
     /**
-     * The order of this name; empty means newest first.
+     * The order of this name for voices that the filter lets through; empty means the usual one.
      *
      * @throws Refusal invalid, when there is none
      */
-    public static Order of(String key) {
-        return key.isBlank()
-                ? NEWEST
-                : Named.of(Order.class, key)
-                        .orElseThrow(() -> Refusal.invalid("sort", "Known orders: newest, happened."));
+    public static Order of(String key, Filter filter) {
+        if (key.isBlank()) {
+            return usual(filter);
+        }
+        var order = Named.of(Order.class, key)
+                .orElseThrow(() -> Refusal.invalid("sort", "Known orders: best, newest, happened."));
+        return order == BEST ? usual(filter) : order;
+    }
+
+    /** The best match first where words are looked for, else the newest arrival. */
+    public static Order usual(Filter filter) {
+        return Words.of(filter.words()).isEmpty() ? NEWEST : BEST;
     }
 
     String sql() {
@@ -44,9 +53,9 @@ public enum Order implements Named {
     }
 
     String cursor(Feedback last) {
-        return this == NEWEST
-                ? last.id().value().toString()
-                : last.occurredAt() + "_" + last.id().value();
+        return this == HAPPENED
+                ? last.occurredAt() + "_" + last.id().value()
+                : last.id().value().toString();
     }
 
     Filter.Where read(String cursor) {
@@ -54,7 +63,7 @@ public enum Order implements Named {
             return new Filter.Where("", Map.of());
         }
         try {
-            if (this == NEWEST) {
+            if (this != HAPPENED) {
                 return new Filter.Where(" and id < :last", Map.of("last", UUID.fromString(cursor.strip())));
             }
             var parts = cursor.strip().split("_", 2);

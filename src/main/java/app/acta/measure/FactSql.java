@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -89,6 +90,10 @@ record FactSql(String text, List<Object> values) {
         var text = new StringBuilder("select *, " + derived + " from "
                 + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
         question.filter().chosen().forEach((facet, wanted) -> {
+            if (facet == Facet.FEELING || facet == Facet.SAYS) {
+                text.append(read(facet, wanted, ground, values));
+                return;
+            }
             var conditions = new ArrayList<String>();
             var given = wanted.stream()
                     .filter(value -> !value.equals(Filter.NONE) && !(facet == Facet.NPS && value.equals("any")))
@@ -111,6 +116,25 @@ record FactSql(String text, List<Object> values) {
             values.add(customer.value());
         }
         return text.toString();
+    }
+
+    /** What was read stands in a table of its own: a voice that waits to be read has no row there. */
+    private static String read(Facet facet, Set<String> wanted, Ground ground, List<Object> values) {
+        var of = "(select feedback_id from readings where workspace_id = ? and ";
+        var conditions = new ArrayList<String>();
+        for (var value : wanted) {
+            values.add(ground.workspace());
+            if (value.equals(Filter.NONE)) {
+                conditions.add("id not in " + of + facet.key() + " is not null)");
+            } else if (facet == Facet.SAYS) {
+                conditions.add("id in " + of + "says like ?)");
+                values.add("%," + value + ",%");
+            } else {
+                conditions.add("id in " + of + "feeling = ?)");
+                values.add(value);
+            }
+        }
+        return " and (" + String.join(" or ", conditions) + ")";
     }
 
     private static String places(int count) {

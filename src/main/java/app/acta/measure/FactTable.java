@@ -51,7 +51,10 @@ enum FactTable {
                     moment("settled_at"),
                     text("settled_by"),
                     text("state"))),
-    READINGS("understand.reading_facts", "", List.of(id("feedback_id"), text("language"), number("sentiment")));
+    READINGS(
+            "understand.reading_facts",
+            "",
+            List.of(id("feedback_id"), text("language"), number("sentiment"), text("feeling"), text("says")));
 
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {

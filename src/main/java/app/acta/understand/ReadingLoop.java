@@ -1,11 +1,14 @@
 package app.acta.understand;
 
-import app.acta.identity.Workspaces;
+import app.acta.listen.Arrivals;
 import app.acta.listen.FeedbackArrived;
 import app.acta.listen.Intake;
 import app.acta.platform.data.Outage;
+import app.acta.understand.Readings.Time;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,18 +19,28 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
-    private static final int BATCH = 200;
+    /** In full a batch takes about a second on two cores. */
+    private static final int BATCH = 100;
+
+    private static final int FAST_BATCH = 500;
+    private static final int LATER = 32;
+    /** A batch may end in this time; one that does not is read again by whoever starts next. */
+    private static final Duration STOP = Duration.ofSeconds(2);
+
     private static final int STEP_ASIDE_MILLIS = 100;
 
     private final Readings readings;
-    private final Workspaces workspaces;
+    private final Rereading rereading;
+    private final Arrivals arrivals;
     private final Intake intake;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
+    private @Nullable Thread thread;
 
-    ReadingLoop(Readings readings, Workspaces workspaces, Intake intake) {
+    ReadingLoop(Readings readings, Rereading rereading, Arrivals arrivals, Intake intake) {
         this.readings = readings;
-        this.workspaces = workspaces;
+        this.rereading = rereading;
+        this.arrivals = arrivals;
         this.intake = intake;
     }
 
@@ -37,19 +50,14 @@ class ReadingLoop implements SmartLifecycle {
     }
 
     private void loop() {
-        var checked = false;
         while (running) {
             try {
-                if (!checked) {
-                    readings.readAgainWhenChanged(workspaces.all());
-                    checked = true;
-                }
                 var read = next();
                 if (read > 0 && intake.busy()) {
                     // Callers wait for their commit and nobody waits for a reading: still more than 1,000 a second.
                     Thread.sleep(STEP_ASIDE_MILLIS);
                 }
-                if (read == 0) {
+                if (read == 0 && rereading.next() == 0 && !readLater()) {
                     // Looked at each second even without a wake: another node may have taken voices in.
                     wake.tryAcquire(1, TimeUnit.SECONDS);
                     wake.drainPermits();
@@ -64,9 +72,21 @@ class ReadingLoop implements SmartLifecycle {
         }
     }
 
+    /** What was read fast is read in full when nobody comes in; one core at most half of the time. */
+    private boolean readLater() throws InterruptedException {
+        if (intake.busy() || readings.readLaterOnes(LATER) == 0) {
+            return false;
+        }
+        Thread.sleep(STEP_ASIDE_MILLIS);
+        return true;
+    }
+
     private int next() {
         try {
-            return readings.readNext(BATCH);
+            var again = rereading.underWay();
+            var bound = again ? Readings.MUCH + Rereading.SLICE : Readings.MUCH;
+            var time = arrivals.waiting(bound + 1) > bound ? Time.NONE : again ? Time.FOR_NEW : Time.PLENTY;
+            return readings.readNext(time == Time.PLENTY ? BATCH : FAST_BATCH, time);
         } catch (RuntimeException e) {
             if (Outage.behind(e).isPresent()) {
                 throw e;
@@ -95,13 +115,20 @@ class ReadingLoop implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name("reader").daemon().start(this::loop);
+        thread = Thread.ofPlatform().name("reader").daemon().start(this::loop);
     }
 
     @Override
     public void stop() {
         running = false;
         wake.release();
+        try {
+            if (thread != null) {
+                thread.join(STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

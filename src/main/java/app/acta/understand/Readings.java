@@ -3,16 +3,26 @@ package app.acta.understand;
 import app.acta.identity.Workspace;
 import app.acta.listen.Arrivals;
 import app.acta.listen.Feedback;
+import app.acta.listen.Impression;
+import app.acta.listen.Impressions;
 import app.acta.listen.Inbox;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Outage;
-import app.acta.understand.words.Languages;
-import java.sql.Types;
+import app.acta.platform.words.Named;
+import app.acta.understand.words.TextReading;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.TransientDataAccessException;
@@ -22,22 +32,58 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Reads voices and keeps what was read. */
 @Component
 public class Readings {
-    static final String READER = "first";
-    /** Raise it whenever the same voice would be read otherwise: everything is then read again. */
-    static final int VERSION = 1;
+    static final String READER = "words";
+    /** Raise the hundreds whenever the same voice would be read otherwise: everything is then read again. */
+    static final int VERSION = 200 + TextReading.VERSION;
 
-    private static final int SLICE = 10_000;
+    /** When more than this many voices wait, the fast reader reads them. */
+    static final int MUCH = 2_000;
+
+    /** What there is time for. */
+    enum Time {
+        /** Little waits: all is read in full, history by the cascade. */
+        PLENTY,
+        /** Everything is read again: what nobody has read yet may open a case and is read in full, the rest fast. */
+        FOR_NEW,
+        /** Much waits: all is read fast. */
+        NONE
+    }
+
+    private static final int NEW = 100;
+
+    private static final int WEIGHED = 6;
+    private static final int HEAVIEST = 3;
+    private static final int LOOKED_AT = 4 * HEAVIEST;
 
     private final Db db;
+    private final ReadingTable table;
+    private final ReadingWriter writer;
+    private final Readers readers;
+    private final Teaching teaching;
     private final Inbox inbox;
+    private final Impressions impressions;
     private final Arrivals arrivals;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final ThreadLocal<Languages> languages = ThreadLocal.withInitial(Languages::new);
 
-    Readings(Db db, Inbox inbox, Arrivals arrivals, ApplicationEventPublisher events, TransactionTemplate transaction) {
+    Readings(
+            Db db,
+            ReadingTable table,
+            ReadingWriter writer,
+            Readers readers,
+            Teaching teaching,
+            Inbox inbox,
+            Impressions impressions,
+            Arrivals arrivals,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.db = db;
+        this.table = table;
+        this.writer = writer;
+        this.readers = readers;
+        this.teaching = teaching;
         this.inbox = inbox;
+        this.impressions = impressions;
         this.arrivals = arrivals;
         this.events = events;
         this.transaction = transaction;
@@ -45,22 +91,70 @@ public class Readings {
 
     /** The reading of a voice, once it has been read. */
     public Optional<Reading> of(Workspace.Id workspace, Feedback.Id feedback) {
+        return table.find(workspace, feedback);
+    }
+
+    /** The readings of these voices; those that were not read are left out. */
+    public Map<Feedback.Id, Reading> of(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        return table.find(workspace, voices).stream().collect(Collectors.toMap(Reading::feedback, each -> each));
+    }
+
+    /** The words of a voice that speak loudest for a label, found at once: as the fast reader weighs them. */
+    public List<String> loudest(Feedback voice, Label label) {
+        return Telling.of(readers.heaviest("fast", OwnWords.of(voice), label.head, label.weighed, LOOKED_AT), HEAVIEST);
+    }
+
+    /** Whether a voice was set aside because it could not be read at all. */
+    public boolean setAside(Workspace.Id workspace, Feedback.Id feedback) {
         return db.in(workspace)
                 .sql("""
-                select feedback_id, reader, version, language, sentiment, because, read_at from understand.readings
-                where workspace_id = :workspace and feedback_id = :feedback
+                select exists (select from understand.unreadable
+                               where workspace_id = :workspace and feedback_id = :feedback)
                 """)
                 .param("workspace", workspace.value())
                 .param("feedback", feedback.value())
-                .query((row, n) -> new Reading(
-                        feedback,
-                        row.getString("reader"),
-                        row.getInt("version"),
-                        row.getString("language"),
-                        row.getObject("sentiment", Double.class),
-                        row.getString("because"),
-                        row.getTimestamp("read_at").toInstant()))
-                .optional();
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * The words that weighed most for the feeling and for each label that holds, by the label's key. Found by reading the
+     * text again without its words, which takes up to seconds, and kept.
+     */
+    public Map<String, List<String>> weights(Workspace.Id workspace, Feedback.Id feedback) {
+        var reading = of(workspace, feedback).orElse(null);
+        if (reading == null || reading.words() == null) {
+            return Map.of();
+        }
+        var words = reading.words();
+        if (words.weights() != null) {
+            return inOrder(words.weights());
+        }
+        var text = OwnWords.of(inbox.get(workspace, feedback));
+        if (text.isEmpty()) {
+            return Map.of();
+        }
+        var weights = new LinkedHashMap<String, List<String>>();
+        var feeling = words.feeling().key();
+        weights.put(feeling, Telling.of(readers.heaviest(words.by(), text, "sentiment", feeling, LOOKED_AT), HEAVIEST));
+        words.holds().stream()
+                .sorted()
+                .limit(WEIGHED)
+                .forEach(label -> weights.put(
+                        label.key(),
+                        Telling.of(
+                                readers.heaviest(words.by(), text, label.head, label.weighed, LOOKED_AT), HEAVIEST)));
+        table.weigh(workspace, reading, weights);
+        return Collections.unmodifiableMap(weights);
+    }
+
+    /** The feeling first, then the labels as everywhere. */
+    private static Map<String, List<String>> inOrder(Map<String, List<String>> weights) {
+        var ordered = new TreeMap<String, List<String>>(Comparator.comparingInt((String key) ->
+                        Named.of(Label.class, key).map(Label::ordinal).orElse(-1))
+                .thenComparing(key -> key));
+        ordered.putAll(weights);
+        return ordered;
     }
 
     /**
@@ -69,10 +163,10 @@ public class Readings {
      *
      * @return how many were claimed
      */
-    int readNext(int most) {
+    int readNext(int most, Time time) {
         var count = transaction.execute(status -> {
             var claimed = arrivals.claim(most);
-            claimed.forEach((workspace, ids) -> read(workspace, inbox.find(workspace, ids)));
+            claimed.forEach((workspace, ids) -> read(workspace, inbox.find(workspace, ids), time));
             return claimed.values().stream().mapToInt(List::size).sum();
         });
         return count == null ? 0 : count;
@@ -86,7 +180,7 @@ public class Readings {
             transaction.executeWithoutResult(status -> arrivals.claim(1).forEach((workspace, ids) -> {
                 tried.add(workspace);
                 voice.addAll(ids);
-                read(workspace, inbox.find(workspace, ids));
+                read(workspace, inbox.find(workspace, ids), Time.PLENTY);
             }));
         } catch (RuntimeException e) {
             // Set aside for an outage, a voice would never be read and never open a case.
@@ -113,44 +207,24 @@ public class Readings {
         });
     }
 
-    private void read(Workspace.Id workspace, List<Feedback> voices) {
+    private void read(Workspace.Id workspace, List<Feedback> voices, Time time) {
         if (voices.isEmpty()) {
             return;
         }
-        var ids = new UUID[voices.size()];
-        var found = new @Nullable String[voices.size()];
-        var values = new @Nullable Double[voices.size()];
-        var reasons = new @Nullable String[voices.size()];
+        var ids = voices.stream().map(voice -> voice.id().value()).toList();
+        var known = time == Time.FOR_NEW ? table.known(workspace, ids) : Set.<UUID>of();
+        // More new ones than that would hold up the others for seconds.
+        var hurry = time == Time.NONE || (time == Time.FOR_NEW && voices.size() - known.size() > NEW);
+        var made = readers.read(
+                voices, voice -> !hurry && !known.contains(voice.id().value()));
+        var heads = teaching.heads(workspace, ids);
+        var rows = new ArrayList<ReadingWriter.Row>(voices.size());
         for (var i = 0; i < voices.size(); i++) {
-            var voice = voices.get(i);
-            ids[i] = voice.id().value();
-            found[i] = voice.language() != null
-                    ? voice.language()
-                    : languages.get().of(words(voice));
-            var stated = ScoreSentiment.of(voice.scores());
-            values[i] = stated == null ? null : stated.value();
-            reasons[i] = stated == null ? null : stated.because();
+            rows.add(ReadingWriter.Row.of(
+                    voices.get(i), made.get(i), heads.apply(voices.get(i).id())));
         }
-        var first = new HashSet<UUID>(db.in(workspace)
-                .sql("""
-                insert into understand.readings (workspace_id, feedback_id, reader, version, language, sentiment, because)
-                select :workspace, r.id, :reader, :version, r.language, r.sentiment, r.because
-                from unnest(:ids, :languages, :sentiments, :reasons) as r(id, language, sentiment, because)
-                on conflict (workspace_id, feedback_id) do update set
-                    reader = excluded.reader, version = excluded.version, language = excluded.language,
-                    sentiment = excluded.sentiment, because = excluded.because, read_at = now(),
-                    changed_xid = pg_current_xact_id()
-                returning case when xmax = 0 then feedback_id end
-                """)
-                .param("workspace", workspace.value())
-                .param("reader", READER)
-                .param("version", VERSION)
-                .param("ids", ids)
-                .param("languages", found, Types.ARRAY)
-                .param("sentiments", values, Types.ARRAY)
-                .param("reasons", reasons, Types.ARRAY)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list());
+        var first = writer.write(workspace, READER, VERSION, rows);
+        impress(workspace, rows);
         events.publishEvent(new FeedbackRead(
                 workspace,
                 voices,
@@ -160,53 +234,64 @@ public class Readings {
                         .toList()));
     }
 
-    private static @Nullable String words(Feedback voice) {
-        if (voice.text() == null || voice.text().isBlank()) {
-            return voice.title();
-        }
-        return voice.text();
+    // After the rows are written, and so locked: a correction that commits meanwhile is either seen here or waits for
+    // us.
+    private void impress(Workspace.Id workspace, List<ReadingWriter.Row> rows) {
+        var corrected =
+                table
+                        .corrections(
+                                workspace,
+                                rows.stream()
+                                        .map(row -> row.voice().id().value())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(each -> each.feedback().value()));
+        impressions.keep(
+                workspace,
+                rows.stream()
+                        .map(row -> {
+                            var id = row.voice().id().value();
+                            var corrections = corrected.getOrDefault(id, List.of());
+                            var sentiment = sentiment(corrections, row.sentiment());
+                            var holds = Reading.holds(row.holds(), corrections);
+                            if (!corrections.isEmpty()) {
+                                table.settle(workspace, id, sentiment, holds);
+                            }
+                            return impression(row.voice().id(), sentiment, holds);
+                        })
+                        .toList());
     }
 
-    /** When the reader has changed since it last read everything, puts every voice back in the queue. */
-    void readAgainWhenChanged(List<Workspace> workspaces) {
-        var last = db.outside()
-                .sql("select version from understand.reader where name = :name")
-                .param("name", READER)
-                .query(Integer.class)
-                .optional();
-        if (last.isPresent() && last.get() == VERSION) {
-            return;
-        }
-        if (last.isPresent()) {
-            workspaces.forEach(workspace -> readAgain(workspace.id()));
-        }
-        db.outside().sql("""
-                insert into understand.reader (name, version) values (:name, :version)
-                on conflict (only_row) do update set name = excluded.name, version = excluded.version
-                """).param("name", READER).param("version", VERSION).update();
+    /** The feeling a person set, else this. */
+    static @Nullable Double sentiment(List<Correction> corrections, @Nullable Double otherwise) {
+        return corrections.stream()
+                .filter(each -> each.label().equals(Correction.FEELING))
+                .findFirst()
+                .flatMap(each -> Named.of(Impression.Feeling.class, each.value()))
+                .map(Reading::number)
+                .orElse(otherwise);
     }
 
-    private void readAgain(Workspace.Id workspace) {
-        var after = new UUID(0, 0);
-        while (true) {
-            var ids = db.in(workspace)
-                    .sql("""
-                    select feedback_id from understand.readings
-                    where workspace_id = :workspace and feedback_id > :after and (reader <> :reader or version <> :version)
-                    order by feedback_id limit :most
-                    """)
-                    .param("workspace", workspace.value())
-                    .param("after", after)
-                    .param("reader", READER)
-                    .param("version", VERSION)
-                    .param("most", SLICE)
-                    .query(UUID.class)
-                    .list();
-            if (ids.isEmpty()) {
-                return;
-            }
-            arrivals.again(workspace, ids.stream().map(Feedback.Id::new).toList());
-            after = ids.getLast();
-        }
+    static Impression impression(Feedback.Id id, @Nullable Double sentiment, Set<Label> holds) {
+        var says = EnumSet.noneOf(Impression.Says.class);
+        holds.forEach(label -> Named.of(Impression.Says.class, label.key()).ifPresent(says::add));
+        return new Impression(id, Reading.of(sentiment), says);
+    }
+
+    /** Puts up to {@code most} voices that were read fast back in the queue, to be read in full. */
+    int readLaterOnes(int most) {
+        var later = db
+                .outside()
+                .sql("select workspace_id, feedback_id from understand.read_later(:most)")
+                .param("most", most)
+                .query((row, n) -> Map.entry(
+                        new Workspace.Id(row.getObject("workspace_id", UUID.class)),
+                        new Feedback.Id(row.getObject("feedback_id", UUID.class))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        later.forEach(arrivals::again);
+        return later.values().stream().mapToInt(List::size).sum();
     }
 }

@@ -77,7 +77,8 @@ final class PagesBench {
                 .formatted(name, people, told[1], told[4], told[0], told[3]);
     }
 
-    private static void fill(Product product, int rows) throws SQLException {
+    /** Writes this many voices of three years as history, past intake. */
+    static void fill(Product product, int rows) throws SQLException {
         var database = product.database();
         var workspace = product.workspace().id().value();
         try (Connection owner =

@@ -24,12 +24,22 @@ final class Product implements AutoCloseable {
     private static final String EMAIL = "bench@example.com";
     private static final String PASSWORD = "correct horse battery";
 
-    private final ConfigurableApplicationContext context;
+    private ConfigurableApplicationContext context;
     private final Database database = TestPostgres.freshDatabase();
     private final Workspace workspace;
     private final String token;
 
     Product() {
+        context = run();
+        workspace = context.getBean(FirstRun.class)
+                .create("bench", "Bench", "UTC", EMAIL, "Bench", PASSWORD)
+                .workspace();
+        token = context.getBean(Tokens.class)
+                .create(workspace.id(), null, "bench", Role.AGENT, 1)
+                .word();
+    }
+
+    private ConfigurableApplicationContext run() {
         var application = new SpringApplication(Acta.class);
         application.setLogStartupInfo(false);
         application.addInitializers(fresh -> {
@@ -42,13 +52,13 @@ final class Product implements AutoCloseable {
                 "server.address", "127.0.0.1",
                 "acta.open.survey-at-once", "0",
                 "acta.open.door-at-once", "0"));
-        context = application.run();
-        workspace = context.getBean(FirstRun.class)
-                .create("bench", "Bench", "UTC", EMAIL, "Bench", PASSWORD)
-                .workspace();
-        token = context.getBean(Tokens.class)
-                .create(workspace.id(), null, "bench", Role.AGENT, 1)
-                .word();
+        return application.run();
+    }
+
+    /** Ends the product and starts it anew on what it has kept. */
+    void restart() {
+        context.close();
+        context = run();
     }
 
     <T> T bean(Class<T> type) {

@@ -118,7 +118,9 @@ class FactFileTests {
                                 appender.append(WORKSPACE)
                                         .append(new UUID(number, row))
                                         .append("en")
-                                        .append(0.5);
+                                        .append(0.5)
+                                        .append("positive")
+                                        .append(",praise,");
                                 appender.endRow();
                             }
                         }

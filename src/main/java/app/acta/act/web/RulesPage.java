@@ -63,7 +63,7 @@ class RulesPage {
         var severity = form.getOrDefault("severity-" + key, "");
         return new Rules.Rule(
                 rule.trigger(),
-                rule.trigger().scored() ? number(key, form.getOrDefault("most-" + key, "")) : rule.atMost(),
+                rule.trigger().measured() ? number(key, form.getOrDefault("most-" + key, "")) : rule.threshold(),
                 severity.isBlank()
                         ? null
                         : Case.Severity.of(severity)

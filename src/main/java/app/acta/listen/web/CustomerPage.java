@@ -40,6 +40,7 @@ class CustomerPage {
     private final Customers customers;
     private final Inbox inbox;
     private final Counts counts;
+    private final VoiceRows rows;
     private final List<Held> held;
     private final Audit audit;
     private final JsonMapper json;
@@ -49,6 +50,7 @@ class CustomerPage {
             Customers customers,
             Inbox inbox,
             Counts counts,
+            VoiceRows rows,
             List<Held> held,
             Audit audit,
             JsonMapper json,
@@ -56,6 +58,7 @@ class CustomerPage {
         this.customers = customers;
         this.inbox = inbox;
         this.counts = counts;
+        this.rows = rows;
         this.held = held;
         this.audit = audit;
         this.json = json;
@@ -74,7 +77,7 @@ class CustomerPage {
                 page.titled(customer.title()),
                 base,
                 customer,
-                VoiceRow.of(place, customers, listing.voices(), filter, Order.HAPPENED),
+                rows.of(place, listing.voices(), filter, Order.HAPPENED),
                 counts.of(place, filter),
                 cursor.isEmpty() ? null : here,
                 listing.next() == null ? null : here + "?cursor=" + listing.next(),

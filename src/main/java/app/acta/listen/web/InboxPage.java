@@ -10,6 +10,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Order;
 import app.acta.listen.Views;
+import app.acta.listen.VoiceThemes;
 import app.acta.people.Customers;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -37,7 +38,9 @@ class InboxPage {
 
     private final Inbox inbox;
     private final Counts counts;
+    private final VoiceThemes themes;
     private final Views views;
+    private final VoiceRows rows;
     private final Customers customers;
     private final Streams streams;
     private final Sessions sessions;
@@ -46,14 +49,18 @@ class InboxPage {
     InboxPage(
             Inbox inbox,
             Counts counts,
+            VoiceThemes themes,
             Views views,
+            VoiceRows rows,
             Customers customers,
             Streams streams,
             Sessions sessions,
             Templates html) {
         this.inbox = inbox;
         this.counts = counts;
+        this.themes = themes;
         this.views = views;
+        this.rows = rows;
         this.customers = customers;
         this.streams = streams;
         this.sessions = sessions;
@@ -68,7 +75,7 @@ class InboxPage {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String cursor) {
         var filter = Filter.of(request.getParameterMap());
-        var order = Order.of(sort);
+        var order = Order.of(sort, filter);
         var place = visitor.place();
         var listing = inbox.page(place, filter, order, cursor, ROWS);
         var who = filter.customer() == null
@@ -78,10 +85,11 @@ class InboxPage {
                 "/" + place.slug() + "/inbox",
                 filter,
                 order,
-                VoiceRow.of(place, customers, listing.voices(), filter, order),
+                rows.of(place, listing.voices(), filter, order),
                 cursor,
                 listing.next(),
                 counts.of(place, filter),
+                themes.names(visitor.workspace()),
                 views.of(visitor),
                 who,
                 listing.voices().isEmpty() && (filter.isEmpty() || isEmpty(visitor)),
@@ -101,8 +109,7 @@ class InboxPage {
         var filter = Filter.of(request.getParameterMap());
         var id = than.isBlank() ? null : new Feedback.Id(Named.id(than));
         var voices = inbox.above(visitor.place(), filter, id, ABOVE);
-        return html.listenVoices(
-                VoiceRow.of(visitor.place(), customers, voices, filter, Order.NEWEST), visitor.may(May.WORK));
+        return html.listenVoices(rows.of(visitor.place(), voices, filter, Order.NEWEST), visitor.may(May.WORK));
     }
 
     @GetMapping("/news")

@@ -5,6 +5,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Order;
 import app.acta.listen.Views;
+import app.acta.listen.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the inbox's address
  * @param cursor where this page began; empty on the first
  * @param next where the next page begins; null on the last
+ * @param themes what people call each theme
  * @param customer the name of the one customer who is chosen, or null
  * @param empty whether the workspace has no voice at all
  * @param works whether the visitor may mark voices
@@ -31,6 +33,7 @@ public record InboxView(
         String cursor,
         @Nullable String next,
         Counts.Counted counts,
+        Map<String, String> themes,
         List<Views.View> views,
         @Nullable String customer,
         boolean empty,
@@ -43,12 +46,37 @@ public record InboxView(
 
     /** The address of this list under another filter, from its first page. */
     public String href(Filter other) {
-        return address(other, order, "");
+        return address(other, order == Order.usual(filter) ? Order.usual(other) : order, "");
+    }
+
+    /** The orders to choose from: without words no voice matches better than another. */
+    public List<Order> orders() {
+        return Order.usual(filter) == Order.BEST ? List.of(Order.values()) : List.of(Order.NEWEST, Order.HAPPENED);
     }
 
     /** The address of this list in another order. */
     public String href(Order other) {
         return address(filter, other, "");
+    }
+
+    /** Whether words are looked for and this is the first page: then what is close in meaning stands below. */
+    public boolean searches() {
+        return cursor.isEmpty() && !filter.words().isEmpty();
+    }
+
+    /** Where what is close in meaning is found, as a part of this page ("/near") or as a page of its own (""). */
+    public String nearby(String part) {
+        return base.substring(0, base.length() - "/inbox".length()) + "/meaning" + part + "?" + filter.toQuery();
+    }
+
+    /** What stands where nothing was found. */
+    public String nothing() {
+        if (!filter.words().isEmpty() && Words.of(filter.words()).isEmpty()) {
+            return "There is no word to look for in “" + filter.words() + "”.";
+        }
+        return filter.words().isEmpty()
+                ? "No voice fits all of these choices together. Take one away, or begin again."
+                : "No voice holds these words and fits all choices. Take one away, or begin again.";
     }
 
     /** The next page, or null. */
@@ -76,7 +104,7 @@ public record InboxView(
         if (!other.isEmpty()) {
             query.add(other.toQuery());
         }
-        if (sort != Order.NEWEST) {
+        if (sort != Order.usual(other)) {
             query.add("sort=" + sort.key());
         }
         if (!from.isEmpty()) {
@@ -103,7 +131,7 @@ public record InboxView(
 
     /** The values of a facet that are always shown: what is chosen, and the most frequent. */
     public List<Counts.Value> near(Facet facet) {
-        var values = counts.values().getOrDefault(facet, List.of());
+        var values = values(facet);
         return facet.known().isEmpty()
                 ? values.stream().filter(value -> isNear(facet, values, value)).toList()
                 : values;
@@ -111,7 +139,7 @@ public record InboxView(
 
     /** The values that stand behind "more". */
     public List<Counts.Value> far(Facet facet) {
-        var values = counts.values().getOrDefault(facet, List.of());
+        var values = values(facet);
         return facet.known().isEmpty()
                 ? values.stream()
                         .filter(value -> !isNear(facet, values, value))
@@ -122,6 +150,23 @@ public record InboxView(
 
     private boolean isNear(Facet facet, List<Counts.Value> values, Counts.Value value) {
         return values.indexOf(value) < NEAR || filter.of(facet).contains(value.value());
+    }
+
+    /** What people call this value. */
+    public String label(Facet facet, String value) {
+        return facet == Facet.THEME ? themes.getOrDefault(value, facet.label(value)) : facet.label(value);
+    }
+
+    // A theme that ended or was set aside is no choice any more; where it is chosen, it can be taken back.
+    private List<Counts.Value> values(Facet facet) {
+        var values = counts.values().getOrDefault(facet, List.of());
+        return facet != Facet.THEME
+                ? values
+                : values.stream()
+                        .filter(value -> themes.containsKey(value.value())
+                                || value.value().equals(Filter.NONE)
+                                || chosen(facet, value.value()))
+                        .toList();
     }
 
     /** Whether this value is chosen. */
@@ -138,8 +183,8 @@ public record InboxView(
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new Chip(
                         value.equals(Filter.NONE) || facet == Facet.SCORE || facet == Facet.NPS
-                                ? facet.title() + ": " + facet.label(value)
-                                : facet.label(value),
+                                ? facet.title() + ": " + label(facet, value)
+                                : label(facet, value),
                         href(filter.without(facet, value))))));
         if (filter.from() != null) {
             chips.add(new Chip("From " + filter.from(), href(filter.between(null, filter.to()))));

@@ -6,6 +6,7 @@ import app.acta.identity.Visitor;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Feedback;
 import app.acta.listen.Filter;
+import app.acta.listen.Highlights;
 import app.acta.listen.Inbox;
 import app.acta.people.Customers;
 import app.acta.platform.time.When;
@@ -29,12 +30,14 @@ class VoicePage {
     private record Moment(Instant at, String words, String tone) {}
 
     private final Inbox inbox;
+    private final Highlights highlights;
     private final Customers customers;
     private final Workspaces workspaces;
     private final Templates html;
 
-    VoicePage(Inbox inbox, Customers customers, Workspaces workspaces, Templates html) {
+    VoicePage(Inbox inbox, Highlights highlights, Customers customers, Workspaces workspaces, Templates html) {
         this.inbox = inbox;
+        this.highlights = highlights;
         this.customers = customers;
         this.workspaces = workspaces;
         this.html = html;
@@ -54,7 +57,12 @@ class VoicePage {
                 voice,
                 filter,
                 customer,
-                Said.whole(voice.text() == null ? "" : voice.text().strip(), filter.words()),
+                Said.whole(highlights
+                        .in(
+                                workspace,
+                                filter,
+                                List.of(voice.text() == null ? "" : voice.text().strip()))
+                        .getFirst()),
                 When.full(voice.occurredAt(), place.timeZone()),
                 history(visitor, voice),
                 inbox.raw(workspace, voice.id()).filter(raw -> !raw.isBlank()).orElse(null),

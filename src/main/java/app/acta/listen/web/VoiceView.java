@@ -49,9 +49,9 @@ public record VoiceView(
         return filter.isEmpty() ? "" : "?" + filter.toQuery();
     }
 
-    /** The inbox narrowed to this. */
+    /** The page of a place, or the inbox narrowed to this. */
     public String all(String facet, String value) {
-        return base + "/inbox?" + facet + "="
+        return base + (facet.equals("location") ? "/places?" : "/inbox?") + facet + "="
                 + java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8);
     }
 

@@ -3,6 +3,7 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.listen.Facet;
 import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
@@ -63,6 +64,9 @@ class PulseApi {
         var asked = PulseQuestion.of(request.getParameterMap());
         if (!asked.filter().words().isEmpty()) {
             throw Refusal.invalid("q", "Numbers are counted without words: leave q out.");
+        }
+        if (!asked.filter().of(Facet.THEME).isEmpty()) {
+            throw Refusal.invalid("theme", "Numbers are counted without themes: /api/v1/themes counts those.");
         }
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
         var span = measures.span(visitor.workspace()).orElse(new Pulse.Span(today, today, null));

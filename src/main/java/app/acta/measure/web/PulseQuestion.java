@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,10 @@ record PulseQuestion(
             cut = Question.Period.MONTH;
         }
         return new Question(
-                Measures.OF_VOICES, filter.saying("").between(from, to), cut, split == null ? Facet.CHANNEL : split);
+                Measures.OF_VOICES,
+                filter.saying("").with(Facet.THEME, Set.of()).between(from, to),
+                cut,
+                split == null ? Facet.CHANNEL : split);
     }
 
     private static LocalDate drawnFrom(LocalDate from, Pulse.Span span) {
@@ -114,6 +118,10 @@ record PulseQuestion(
         var notices = new ArrayList<String>();
         if (!filter.words().isEmpty()) {
             notices.add("Words are searched in the inbox; the numbers here are of all voices, whatever their words.");
+        }
+        if (!filter.of(Facet.THEME).isEmpty()) {
+            notices.add(
+                    "Themes are counted on their own page; the numbers here are of all voices, whatever their themes.");
         }
         if (period == Question.Period.WEEK && question.period() == Question.Period.MONTH) {
             notices.add("So many weeks are shown as months.");

@@ -2,6 +2,7 @@ package app.acta.platform.mail;
 
 import app.acta.platform.data.Boundary;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Seal;
 import app.acta.platform.problems.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

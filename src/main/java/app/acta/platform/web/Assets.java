@@ -40,9 +40,11 @@ public final class Assets {
                     "css/work.css",
                     "css/thread.css",
                     "css/voices.css",
+                    "css/near.css",
                     "css/phone.css",
                     "css/charts.css",
-                    "css/pulse.css"));
+                    "css/pulse.css",
+                    "css/themes.css"));
 
     /** Libraries come from jars that carry their version in the path; pages call them by these names. */
     private static final Map<String, Lib> LIBS = Map.of(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Takes a text apart where its writer turns: at the ends of sentences and lines, at semicolons, and before "but". */
-final class Clauses {
+public final class Clauses {
     private static final Set<String> TURNS = Set.of("but", "although", "though", "however", "yet", "except", "whereas");
     /** Shorter ones join what stands before them. */
     private static final int SHORTEST = 12;
@@ -17,7 +17,7 @@ final class Clauses {
     private Clauses() {}
 
     /** The clauses in their order; a text that does not turn is one clause. */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         var found = new ArrayList<String>();
         var from = 0;
         for (var i = 0; i < text.length() && found.size() < MOST; i++) {

@@ -99,6 +99,15 @@ public final class FullReader implements TextReader {
         return parts;
     }
 
+    /** What each text means, as {@link #read} gives it along: a unit vector. Takes two thirds of the time of reading. */
+    public float[][] meanings(List<String> texts) {
+        var parts = parts(texts);
+        var deep = encoder.deepOf(parts.stream().map(part -> part.ids).toList(), threads);
+        var meanings = new float[texts.size()][];
+        Arrays.setAll(meanings, i -> mean(parts, deep, i));
+        return meanings;
+    }
+
     // The direction of the sum; a text of one part keeps its own vector.
     private float[] mean(List<Part> parts, float[][] deep, int text) {
         var sum = new float[encoder.dimensions()];

@@ -103,16 +103,16 @@ class TrackTests extends AtDesk {
         var held = cases.open(desk.agent, victim);
         var stranger = desk.voice("ann@example.com", "Hello, I am Ann", Map.of());
         cases.open(desk.agent, stranger);
-        desk.reply(held, "Your new code is 1234");
+        desk.reply(held, "Your new code is kingfisher");
         var letter = desk.letters(1).getFirst();
         eventually("sent", () -> desk.talk(held).getFirst().state() == Message.State.SENT);
         var typed = "/track/" + desk.link(stranger).word();
         assertThat(given.web().get(typed).body())
                 .contains("Hello, I am Ann", "open the link in a mail from us")
-                .doesNotContain("1234", "account number");
+                .doesNotContain("kingfisher", "account number");
         desk.close(held);
         given.web().postOpen(typed + "/settled", Map.of("settled", "yes"));
         assertThat(desk.now(held).loop().settledAt()).isNull();
-        assertThat(given.web().get(Desk.track(letter)).body()).contains("1234");
+        assertThat(given.web().get(Desk.track(letter)).body()).contains("kingfisher");
     }
 }

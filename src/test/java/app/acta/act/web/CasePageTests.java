@@ -163,7 +163,19 @@ class CasePageTests {
         assertThat(declined.statusCode()).isEqualTo(422);
         var other = web.post(
                 base + "/settings/rules",
-                Map.of("most-nps", "12", "most-csat", "2", "most-stars", "2", "most-ces", "3", "active-nps", "on"));
+                Map.of(
+                        "most-nps",
+                        "12",
+                        "most-csat",
+                        "2",
+                        "most-stars",
+                        "2",
+                        "most-ces",
+                        "3",
+                        "most-sounds",
+                        "80",
+                        "active-nps",
+                        "on"));
         assertThat(other.body()).contains("a number from 0 to 10", "value=\"12\"");
     }
 

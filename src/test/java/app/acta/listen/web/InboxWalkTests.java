@@ -9,7 +9,11 @@ import app.acta.RoomTest;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
+import app.acta.listen.Feedback;
+import app.acta.listen.Filter;
+import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
+import app.acta.listen.Order;
 import app.acta.listen.Score;
 import app.acta.listen.Voices;
 import app.acta.people.Contact;
@@ -32,6 +36,9 @@ class InboxWalkTests {
 
     @Autowired
     Intake intake;
+
+    @Autowired
+    Inbox inbox;
 
     Visitor owner;
     String base;
@@ -89,6 +96,14 @@ class InboxWalkTests {
     void one_narrows_picks_notes_and_keeps_a_view() {
         Voices.arrive(intake, owner.workspace(), new Voices(6).drafts("v", 80));
         say("1", "My refund is late");
+        // Else its case is opened after it was noted, and the case counts.
+        Given.eventually(
+                "the complaint is read and in a case",
+                () -> inbox.page(owner.place(), Filter.EVERYTHING, Order.NEWEST, "", 1)
+                                .voices()
+                                .getFirst()
+                                .state()
+                        == Feedback.State.IN_CASE);
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = signIn(visitor);
             page.navigate(base + "/inbox");

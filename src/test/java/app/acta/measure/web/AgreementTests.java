@@ -80,6 +80,18 @@ class AgreementTests {
                 Filter.EVERYTHING.between(today.minusDays(DAYS + 1), today),
                 Question.Period.WEEK,
                 null);
+        var read = new Question(
+                Measures.OF_VOICES,
+                always.filter().with(Facet.FEELING, java.util.Set.of("negative", "neutral", "positive")),
+                Question.Period.WEEK,
+                null);
+        Given.eventually(
+                "read, and what was read is counted",
+                () -> measures.ready(owner.workspace())
+                        && measures.pulse(owner.workspace(), read)
+                                        .now(Measure.VOLUME)
+                                        .n()
+                                == VOICES);
         Given.eventually("counted", () -> {
             if (!measures.ready(owner.workspace())) {
                 return false;
@@ -197,6 +209,12 @@ class AgreementTests {
         }
         if (random.nextInt(8) == 0) {
             filter = filter.with(Facet.NPS, some(List.of("promoter", "any", "detractor")));
+        }
+        if (random.nextInt(6) == 0) {
+            filter = filter.with(Facet.FEELING, some(List.of("negative", "neutral", "positive", "-")));
+        }
+        if (random.nextInt(6) == 0) {
+            filter = filter.with(Facet.SAYS, some(List.of("complaint", "praise", "ask", "-")));
         }
         var to = today.minusDays(random.nextInt(60));
         return new Question(

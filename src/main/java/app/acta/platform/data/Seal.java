@@ -1,7 +1,5 @@
-package app.acta.platform.mail;
+package app.acta.platform.data;
 
-import app.acta.platform.data.Boundary;
-import app.acta.platform.data.DataDirectory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,11 +12,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps a password readable to this installation only: AES-GCM with a key that lies in the data directory and not in the
+ * Keeps a password or key readable to this installation only: AES-GCM with a key that lies in the data directory and not in the
  * database. What was sealed in one workspace opens in no other.
  */
 @Component
-class Seal {
+public class Seal {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -30,7 +28,8 @@ class Seal {
         this.key = new SecretKeySpec(HexFormat.of().parseHex(directory.secret("mail.key")), "AES");
     }
 
-    byte[] seal(Boundary workspace, String text) {
+    /** The text, sealed for this workspace. */
+    public byte[] seal(Boundary workspace, String text) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
@@ -45,7 +44,7 @@ class Seal {
     }
 
     /** The text, or empty when the key is another one now. */
-    Optional<String> open(Boundary workspace, byte[] sealed) {
+    public Optional<String> open(Boundary workspace, byte[] sealed) {
         try {
             var nonce = java.util.Arrays.copyOf(sealed, NONCE);
             var text = cipher(Cipher.DECRYPT_MODE, workspace, nonce).doFinal(sealed, NONCE, sealed.length - NONCE);

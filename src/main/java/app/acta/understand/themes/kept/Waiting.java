@@ -1,0 +1,176 @@
+package app.acta.understand.themes.kept;
+
+import app.acta.identity.Workspace;
+import app.acta.listen.Feedback;
+import app.acta.platform.data.Db;
+import app.acta.platform.jobs.Jobs;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Which voices wait for their themes, and which have them: {@code understand.theme_reads}. */
+@Component
+class Waiting {
+    private final Db db;
+    private final Jobs jobs;
+
+    Waiting(Db db, Jobs jobs) {
+        this.db = db;
+        this.jobs = jobs;
+    }
+
+    /**
+     * A voice in the queue.
+     *
+     * @param sorted whether its clauses were looked at before
+     */
+    record Turn(Feedback.Id voice, Instant occurredAt, boolean sorted) {}
+
+    /** These voices wait, as far as their words were read. */
+    void add(Workspace.Id workspace, Collection<Feedback.Id> voices, boolean anew) {
+        var added = db.in(workspace)
+                .sql("""
+                insert into understand.theme_reads as t (workspace_id, feedback_id, occurred_at, waits)
+                select r.workspace_id, r.feedback_id, f.occurred_at, true
+                from understand.readings r
+                join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
+                where r.workspace_id = :workspace and r.feedback_id = any(:ids) and r.read_by is not null
+                on conflict (workspace_id, feedback_id) do update set waits = true, sorted = t.sorted and not :anew
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", AboutTable.uuids(voices))
+                .param("anew", anew)
+                .update();
+        if (added > 0) {
+            sort(workspace);
+        }
+    }
+
+    /** The newest voices are looked at once more, for themes that people described or gave examples of. */
+    void again(Workspace.Id workspace, int most) {
+        db.in(workspace)
+                .sql("""
+                update understand.theme_reads set waits = true where workspace_id = :workspace and feedback_id in (
+                    select feedback_id from understand.theme_reads where workspace_id = :workspace
+                    order by feedback_id desc limit :most)
+                """)
+                .param("workspace", workspace.value())
+                .param("most", most)
+                .update();
+        sort(workspace);
+    }
+
+    /** Voices read before the first look: the newest of those that have no turn yet. */
+    void catchUp(Workspace.Id workspace, int most) {
+        db.in(workspace)
+                .sql("""
+                insert into understand.theme_reads (workspace_id, feedback_id, occurred_at, waits)
+                select r.workspace_id, r.feedback_id, f.occurred_at, true
+                from understand.readings r
+                join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
+                where r.workspace_id = :workspace and r.read_by is not null
+                order by r.feedback_id desc limit :most
+                on conflict do nothing
+                """)
+                .param("workspace", workspace.value())
+                .param("most", most)
+                .update();
+        sort(workspace);
+    }
+
+    /** Asks for the job that gives voices their themes, unless it waits already. */
+    private void sort(Workspace.Id workspace) {
+        var asked =
+                db.in(workspace).sql("""
+                insert into understand.theme_asks as l (workspace_id, sorting) values (:workspace, true)
+                on conflict (workspace_id) do update set sorting = true where not l.sorting
+                """).param("workspace", workspace.value()).update();
+        if (asked > 0) {
+            jobs.now(workspace, Sorter.KIND, "{}");
+        }
+    }
+
+    /** Asks for a look at this time, unless one is asked for already; answers whether it was not. */
+    boolean look(Workspace.Id workspace, Looking.Reason reason, Instant when) {
+        var asked =
+                db.in(workspace).sql("""
+                insert into understand.theme_asks as l (workspace_id, looking) values (:workspace, true)
+                on conflict (workspace_id) do update set looking = true where not l.looking
+                """).param("workspace", workspace.value()).update();
+        if (asked > 0) {
+            jobs.later(workspace, Looking.KIND, reason.json(), when);
+        }
+        return asked > 0;
+    }
+
+    /** Whether a look is asked for. */
+    boolean looking(Workspace.Id workspace) {
+        return db.in(workspace)
+                .sql("select exists (select from understand.theme_asks where workspace_id = :workspace and looking)")
+                .param("workspace", workspace.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A look has begun. */
+    void looks(Workspace.Id workspace) {
+        db.in(workspace)
+                .sql("update understand.theme_asks set looking = false where workspace_id = :workspace")
+                .param("workspace", workspace.value())
+                .update();
+    }
+
+    /** The job has begun: what comes now asks for another. */
+    void begun(Workspace.Id workspace) {
+        db.in(workspace)
+                .sql("update understand.theme_asks set sorting = false where workspace_id = :workspace")
+                .param("workspace", workspace.value())
+                .update();
+    }
+
+    /** Who is next, the newest first. */
+    List<Turn> next(Workspace.Id workspace, int most) {
+        return db.in(workspace)
+                .sql("""
+                select feedback_id, occurred_at, sorted from understand.theme_reads
+                where workspace_id = :workspace and waits order by feedback_id desc limit :most
+                """)
+                .param("workspace", workspace.value())
+                .param("most", most)
+                .query((row, n) -> new Turn(
+                        new Feedback.Id(row.getObject(1, UUID.class)),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getBoolean(3)))
+                .list();
+    }
+
+    /** Those whose words are still there; whoever erases one waits until this transaction ends. */
+    Set<Feedback.Id> spoken(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        return Set.copyOf(db.in(workspace)
+                .sql("""
+                select feedback_id from understand.readings
+                where workspace_id = :workspace and feedback_id = any(:ids) and read_by is not null
+                order by feedback_id for share
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", AboutTable.uuids(voices))
+                .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))
+                .list());
+    }
+
+    /** These have their themes. */
+    void done(Workspace.Id workspace, Collection<Feedback.Id> voices) {
+        db.in(workspace)
+                .sql("""
+                update understand.theme_reads set waits = false, sorted = true
+                where workspace_id = :workspace and feedback_id = any(:ids)
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", AboutTable.uuids(voices))
+                .update();
+    }
+}

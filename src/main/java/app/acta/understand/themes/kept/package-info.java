@@ -1,0 +1,5 @@
+/** The themes of a workspace: found by a job at night, given to voices as they are read, and kept by people. */
+@NullMarked
+package app.acta.understand.themes.kept;
+
+import org.jspecify.annotations.NullMarked;
