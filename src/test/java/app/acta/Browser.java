@@ -45,6 +45,11 @@ public final class Browser {
             this.width = width;
             this.height = height;
         }
+
+        /** Colours do not hang on the size: a walk sees each size and each scheme once, and takes half as long. */
+        public List<ColorScheme> schemes() {
+            return List.of(this == DESK ? ColorScheme.LIGHT : ColorScheme.DARK);
+        }
     }
 
     /** A fresh visitor with an empty cookie jar. Close it after the walk. */

@@ -98,7 +98,7 @@ class AskingWalkTests {
         var tell = "/tell/" + owner.place().slug();
         var track = "?track=" + "a".repeat(32);
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var visitor = Browser.visitor(size, scheme)) {
                     var page = visitor.newPage();
                     var complaints = Browser.complaints(page);
@@ -127,7 +127,7 @@ class AskingWalkTests {
     void a_lead_writes_a_survey_shares_it_and_closes_it() {
         var place = given.workspace();
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var visitor = Browser.visitor(size, scheme)) {
                     var page = visitor.newPage();
                     var complaints = Browser.complaints(page);

@@ -167,7 +167,7 @@ class InboxWalkTests {
                 "1",
                 "I was charged twice in March and still wait for the refund.\n\nThe person on the phone was kind, but nobody could tell me when it would be put right, and I had to explain everything from the start each time I called.");
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var visitor = Browser.visitor(size, scheme)) {
                     var page = signIn(visitor);
                     var name = size + "-" + scheme;

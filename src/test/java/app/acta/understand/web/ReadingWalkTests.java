@@ -74,7 +74,7 @@ class ReadingWalkTests {
         var voice = say("1", LATE);
         var colleague = given.member(owner.place(), Role.AGENT);
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
                     var page = signIn(browser, colleague);
                     var complaints = Browser.complaints(page);

@@ -18,7 +18,6 @@ import app.acta.people.Contact;
 import app.acta.understand.Readings;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +87,7 @@ class SearchWalkTests {
                         inbox.get(owner.workspace(), voices.getFirst()).customer())
                 .value();
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
                     var page = signIn(browser, agent);
                     var complaints = Browser.complaints(page);

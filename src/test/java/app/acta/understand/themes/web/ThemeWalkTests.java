@@ -12,7 +12,6 @@ import app.acta.understand.themes.kept.Bank;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class ThemeWalkTests {
     void somebody_finds_what_customers_speak_of_and_sorts_it() throws Exception {
         Bank.speaks(house, owner.workspace());
         for (var size : Browser.Size.values()) {
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
                     var page = signIn(browser, owner);
                     var complaints = Browser.complaints(page);
