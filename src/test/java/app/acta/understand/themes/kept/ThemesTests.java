@@ -182,6 +182,7 @@ class ThemesTests extends Themed {
                         owner.workspace(),
                         List.of(Draft.from("bank", "answer", Channel.SURVEY)
                                 .saying(null, words, "en")
+                                .raw(words)
                                 .replacing()
                                 .build()))
                 .ids()
