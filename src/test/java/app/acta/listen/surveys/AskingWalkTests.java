@@ -167,7 +167,9 @@ class AskingWalkTests {
                 }
             }
         }
-        assertThat(surveys.list(place.workspace())).hasSize(4).allMatch(listed -> listed.links() == 2);
+        assertThat(surveys.list(place.workspace()))
+                .hasSize(Browser.Size.values().length)
+                .allMatch(listed -> listed.links() == 2);
     }
 
     private void look(Page page, String path, String name) {
