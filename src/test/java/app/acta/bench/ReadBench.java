@@ -153,7 +153,7 @@ final class ReadBench {
                     each.name(),
                     each.n(),
                     figures.get("full_" + each.key()),
-                    figures.getOrDefault("fast_" + each.key(), 0),
+                    Double.isNaN(each.fast()) ? "–" : figures.get("fast_" + each.key()),
                     each.beside());
         }
     }

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ final class Vectors {
     static Vectors of(Encoder encoder, List<String> texts, @Nullable Path file) throws IOException {
         var vectors = new Vectors();
         if (file != null && Files.exists(file)) {
-            vectors.load(file, encoder.deep(List.of(""), 1)[0].length);
+            var wanted = new HashSet<Long>();
+            texts.forEach(text -> wanted.add(hash(text)));
+            vectors.load(file, encoder.deep(List.of(""), 1)[0].length, wanted);
         }
         var missing = new ArrayList<String>();
         for (var text : new LinkedHashSet<>(texts)) {
@@ -84,15 +88,18 @@ final class Vectors {
         return hash;
     }
 
-    private void load(Path file, int width) throws IOException {
+    // The file may hold far more than is asked for, and than fits.
+    private void load(Path file, int width, Set<Long> wanted) throws IOException {
         var row = new byte[width * 2];
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
             while (true) {
                 var hash = in.readLong();
                 in.readFully(row);
-                var numbers = new short[width];
-                ByteBuffer.wrap(row).asShortBuffer().get(numbers);
-                known.put(hash, numbers);
+                if (wanted.contains(hash)) {
+                    var numbers = new short[width];
+                    ByteBuffer.wrap(row).asShortBuffer().get(numbers);
+                    known.put(hash, numbers);
+                }
             }
         } catch (EOFException e) {
             // All is read.
