@@ -61,7 +61,3 @@ create table act.attachments (
     foreign key (workspace_id, mail_id) references act.mail_in (workspace_id, id)
 );
 call platform.guard('act.attachments');
-
-alter table act.messages drop constraint messages_way_check;
-alter table act.messages add constraint messages_way_check
-    check (way in ('mail', 'page', 'call', 'letter', 'talk', 'public'));

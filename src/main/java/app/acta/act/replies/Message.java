@@ -49,8 +49,7 @@ public record Message(
         PAGE("On the tracking page", "wrote here"),
         CALL("By phone", "called you"),
         LETTER("By letter", "sent you a letter"),
-        TALK("In person", "talked with you"),
-        PUBLIC("In public", "answered in public");
+        TALK("In person", "talked with you");
 
         private final String title;
         private final String deed;

@@ -135,10 +135,10 @@ public class Incomings {
         events.publishEvent(new IncomingChanged(workspace));
     }
 
-    /** How far it has been fetched; held until the transaction ends, so that two that fetch do so in turn. */
+    /** How far it has been fetched. */
     public Position position(Boundary workspace) {
         return db.in(workspace)
-                .sql("select uid_validity, last_uid from platform.incoming where workspace_id = :workspace for update")
+                .sql("select uid_validity, last_uid from platform.incoming where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .query((row, n) -> new Position(row.getObject("uid_validity", Long.class), row.getLong("last_uid")))
                 .optional()

@@ -195,12 +195,17 @@ public final class MailFolder implements AutoCloseable {
         });
     }
 
+    /** Whether the server says by itself that something arrived. */
+    public boolean tells() throws Unfetched {
+        return ask(() -> store.hasCapability("IDLE"));
+    }
+
     /**
      * Waits until something arrives, or this long. Where the server can say so by itself (IDLE), it is asked to; elsewhere
      * this only waits.
      */
     public void await(Duration most) throws Unfetched, InterruptedException {
-        if (!ask(() -> store.hasCapability("IDLE"))) {
+        if (!tells()) {
             Thread.sleep(most);
             return;
         }

@@ -70,7 +70,8 @@ public record Fold(String fresh, String rest) {
         if (fresh.isEmpty()) {
             return new Fold(text.strip(), "");
         }
-        return new Fold(fresh, join(lines, mine, false));
+        var rest = join(lines, mine, false);
+        return new Fold(rest.isEmpty() ? text.strip() : fresh, rest);
     }
 
     // From the first line on that only a mail program writes, all is history, save for answers below a quotation.
@@ -103,7 +104,7 @@ public record Fold(String fresh, String rest) {
     // How many lines "On … wrote:" takes from here; 0 when it does not begin here. Mail programs wrap it.
     private static int wrote(List<String> lines, int at) {
         var first = lines.get(at);
-        if (first.length() > 300) {
+        if (first.isBlank() || first.length() > 300) {
             return 0;
         }
         var joined = new StringBuilder(first);
@@ -111,7 +112,7 @@ public record Fold(String fresh, String rest) {
             if (WROTE.matcher(joined).matches()) {
                 return n;
             }
-            if (n == 1 && quotedAfter(lines, at + 1) && NAMED.matcher(joined).matches()) {
+            if (n == 1 && NAMED.matcher(joined).matches() && quotedAfter(lines, at + 1)) {
                 return 1;
             }
             if (at + n >= lines.size() || lines.get(at + n).isBlank() || !BEGINS.matcher(first).matches()) {
@@ -160,13 +161,15 @@ public record Fold(String fresh, String rest) {
         if (answers < 2) {
             return;
         }
-        for (var i = 1; i < end; i++) {
-            var next = i;
-            while (next < end && lines.get(next).isBlank()) {
-                next++;
-            }
-            if (next < end && mine[next] && QUOTED.matcher(lines.get(i - 1)).matches()) {
-                mine[i - 1] = true;
+        var last = -1;
+        for (var i = 0; i < end; i++) {
+            if (QUOTED.matcher(lines.get(i)).matches()) {
+                last = i;
+            } else if (!lines.get(i).isBlank()) {
+                if (mine[i] && last >= 0) {
+                    mine[last] = true;
+                }
+                last = -1;
             }
         }
     }

@@ -50,6 +50,7 @@ final class HtmlText {
         return out.toString()
                 .replaceAll("[ \\t]+\\n", "\n")
                 .replaceAll("(\\n(> ?)*){3,}\\n", "\n\n")
+                .replaceAll("(\\n[> ]*)+$", "")
                 .strip();
     }
 

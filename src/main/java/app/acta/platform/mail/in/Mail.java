@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what came with it
  * @param kind who wrote it: a person or a machine
  * @param why one sentence that says how the kind is known; empty for a person's
+ * @param list the mailing list it came through, such as {@code care.example.com}; empty without one
  * @param failure for a bounce: which letter did not arrive, and why
  * @param enclosed a whole mail that was forwarded inside this one; null without one
  */
@@ -33,6 +34,7 @@ public record Mail(
         List<File> files,
         Kind kind,
         String why,
+        String list,
         @Nullable Failure failure,
         @Nullable Mail enclosed) {
 

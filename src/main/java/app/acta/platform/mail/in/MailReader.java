@@ -39,7 +39,6 @@ public final class MailReader {
     private static Properties lenient() {
         var p = new Properties();
         p.put("mail.mime.address.strict", "false");
-        p.put("mail.mime.allowutf8", "true");
         return p;
     }
 
@@ -58,7 +57,7 @@ public final class MailReader {
         } catch (MessagingException | RuntimeException e) {
             var text = Charsets.decode(raw, null);
             return new Mail(
-                    null, "", "", "", null, List.of(), List.of(), text.strip(), List.of(), Mail.Kind.PERSON, "", null, null);
+                    null, "", "", "", null, List.of(), List.of(), text.strip(), List.of(), Mail.Kind.PERSON, "", "", null, null);
         }
     }
 
@@ -81,8 +80,15 @@ public final class MailReader {
                 body.files(),
                 said.kind(),
                 said.why(),
+                list(),
                 failure,
                 body.enclosed());
+    }
+
+    // "Care team <care.example.com>": what stands in the brackets.
+    private String list() {
+        var id = header("List-Id").strip().toLowerCase(Locale.ROOT);
+        return id.replaceFirst("(?s)^.*<", "").replaceFirst("(?s)>.*$", "").strip();
     }
 
     private record Sender(String mail, String name) {}
@@ -93,7 +99,8 @@ public final class MailReader {
             for (Address each : InternetAddress.parseHeader(raw.length() > 2_000 ? raw.substring(0, 2_000) : raw, false)) {
                 if (each instanceof InternetAddress known
                         && known.getAddress() != null
-                        && known.getAddress().indexOf('@') > 0) {
+                        && known.getAddress().indexOf('@') > 0
+                        && known.getAddress().indexOf('<') < 0) {
                     var name = known.getPersonal() == null ? "" : known.getPersonal();
                     return new Sender(known.getAddress().strip().toLowerCase(Locale.ROOT), shortened(line(decoded(name))));
                 }
