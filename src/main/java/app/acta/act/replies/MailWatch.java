@@ -25,14 +25,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Fetches mail: one thread per mailbox, which looks once a minute, and at once when the server says that something came
+ * Fetches mail: one thread per mailbox, which looks four times a minute, and at once when the server says that something came
  * (IDLE). A mail is kept in one transaction with the job that reads it and with how far the folder has been fetched, and
  * only then marked on the server: dying between any two of these steps loses nothing and doubles nothing.
  */
 @Component
 class MailWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MailWatch.class);
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration SETTINGS = Duration.ofSeconds(30);
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -100,8 +100,7 @@ class MailWatch implements SmartLifecycle {
         wanted.forEach((id, settings) -> watchers.computeIfAbsent(
                 id,
                 key -> new Watcher(
-                        settings,
-                        Thread.ofVirtual().name("mail-" + key).start(() -> watch(new Workspace.Id(key))))));
+                        settings, Thread.ofVirtual().name("mail-" + key).start(() -> watch(new Workspace.Id(key))))));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

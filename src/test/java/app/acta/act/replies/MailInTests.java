@@ -3,161 +3,89 @@ package app.acta.act.replies;
 import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Case;
-import app.acta.act.Cases;
 import app.acta.identity.Role;
-import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
-import app.acta.listen.Feedback;
-import app.acta.listen.Inbox;
 import app.acta.people.Customers;
-import app.acta.people.Held;
-import app.acta.platform.data.Db;
-import app.acta.platform.mail.Incomings;
 import app.acta.platform.mail.MailFolder;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Mail comes in from a real server, and each becomes what it is, once. */
 @RoomTest
-class MailInTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    Given given;
-
-    @Autowired
-    Cases cases;
-
-    @Autowired
-    Inbox inbox;
-
-    @Autowired
-    InMails mails;
-
-    @Autowired
-    Messages messages;
-
-    @Autowired
-    Incomings incomings;
-
-    @Autowired
-    Db db;
-
-    Visitor owner;
-    Visitor agent;
-    Mailroom room;
-
-    @BeforeEach
-    void open() {
-        owner = given.workspace();
-        agent = given.member(owner.place(), Role.AGENT);
-        room = new Mailroom(house);
-        room.sends(owner);
-    }
-
-    @AfterEach
-    void close() {
-        incomings.forget(owner.workspace());
-        room.close();
-    }
-
-    private static String mail(String from, String subject, String more, String words) {
-        return "From: " + from + "\nTo: care@acme.example\nSubject: " + subject + "\nMessage-ID: <" + UUID.randomUUID()
-                + "@example.com>\n" + more + "\n" + words;
-    }
-
-    private Feedback voice(Fetched mail) {
-        return inbox.get(owner.workspace(), Objects.requireNonNull(mail.voice()));
-    }
-
-    private Case caseFrom(String from, String words) {
-        room.arrives(mail(from, "A lamp", "", words));
-        room.fetches(owner, "");
-        var taken = room.taken(owner, 1).getFirst();
-        return cases.open(agent, voice(taken).id());
-    }
-
-    private String letterTo(String mail, Case held) {
-        var said = messages.of(owner.workspace(), held.id());
-        messages.reply(
-                agent,
-                held.number(),
-                new Messages.Answer(
-                        "A new lamp leaves today.",
-                        null,
-                        List.of(),
-                        UUID.randomUUID(),
-                        said.isEmpty() ? null : said.getLast().id().value()));
-        eventually("the letter", () -> !room.sentTo(mail).isEmpty());
-        eventually("sent", () -> messages.of(owner.workspace(), held.id()).getLast().state() == Message.State.SENT);
-        return Mailroom.header(room.sentTo(mail).getLast(), "Message-ID");
-    }
-
+class MailInTests extends InMailroom {
     @Test
     void a_customers_mail_becomes_a_voice_and_their_answer_comes_back_into_its_case() {
         var held = caseFrom("Ann Lee <ann@example.com>", "The glass is broken.\n\n-- \nAnn Lee\n12 Elm Road");
-        var voice = inbox.find(owner.workspace(), cases.voices(owner.workspace(), held.id())).getFirst();
+        var voice = inbox.find(owner.workspace(), cases.voices(owner.workspace(), held.id()))
+                .getFirst();
         assertThat(voice.channel()).isEqualTo(Channel.EMAIL);
         assertThat(voice.title()).isEqualTo("A lamp");
         assertThat(voice.text()).isEqualTo("The glass is broken.");
-        assertThat(mails.ofVoice(owner.workspace(), voice.id()).orElseThrow().rest()).contains("12 Elm Road");
+        assertThat(mails.ofVoice(owner.workspace(), voice.id()).orElseThrow().rest())
+                .contains("12 Elm Road");
         var letter = letterTo("ann@example.com", held);
 
-        room.arrives(mail(
-                "ann@example.com",
-                "Re: A lamp",
-                "In-Reply-To: " + letter + "\n",
-                "It came, thank you. But the foot is missing.\n\nOn Monday Acme <care@acme.example> wrote:\n> A new lamp leaves today."));
+        room.arrives(
+                mail(
+                        "ann@example.com",
+                        "Re: A lamp",
+                        "In-Reply-To: " + letter + "\n",
+                        "It came, thank you. But the foot is missing.\n\nOn Monday Acme <care@acme.example> wrote:\n> A new lamp leaves today."));
         room.taken(owner, 2);
         var answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.ours()).isFalse();
         assertThat(answer.words()).isEqualTo("It came, thank you. But the foot is missing.");
-        assertThat(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value()).rest()).contains("> A new lamp");
+        assertThat(mails.ofCase(owner.workspace(), held.id())
+                        .get(answer.id().value())
+                        .rest())
+                .contains("> A new lamp");
 
         // By the tag in the address, from another address, on a closed case: kept, flagged, opened again.
-        var tag = Mailroom.header(room.sentTo("ann@example.com").getFirst(), "Reply-To").replaceAll(".*<|>.*", "");
-        house.getBean(app.acta.act.Closing.class).act(agent, held.number(), "Sent a foot.", now(held).version());
-        house.getBean(app.acta.act.Closing.class).close(agent, held.number(), now(held).version());
-        room.arrives(mail("Tom <tom@elsewhere.example>", "Hello", "Cc: " + tag + "\n", "I write for Ann. Still no foot."));
+        var tag = Mailroom.header(room.sentTo("ann@example.com").getFirst(), "Reply-To")
+                .replaceAll(".*<|>.*", "");
+        house.getBean(app.acta.act.Closing.class)
+                .act(agent, held.number(), "Sent a foot.", now(held).version());
+        house.getBean(app.acta.act.Closing.class)
+                .close(agent, held.number(), now(held).version());
+        room.arrives(
+                mail("Tom <tom@elsewhere.example>", "Hello", "Cc: " + tag + "\n", "I write for Ann. Still no foot."));
         room.taken(owner, 3);
         assertThat(now(held).isOpen()).isTrue();
         answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.who()).isEqualTo("Tom");
-        assertThat(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value()).otherFrom())
+        assertThat(mails.ofCase(owner.workspace(), held.id())
+                        .get(answer.id().value())
+                        .otherFrom())
                 .isEqualTo("tom@elsewhere.example");
         assertThat(room.sentTo("tom@elsewhere.example")).isEmpty();
 
-        // Bare thanks wake no closed case; by sender and subject alone an open one is found; a forged tag finds nothing.
+        // Bare thanks wake no closed case; by sender and subject alone an open one is found; a forged tag finds
+        // nothing.
         room.arrives(mail("ann@example.com", "AW: A lamp", "", "By subject alone"));
         room.arrives(mail("ann@example.com", "Other", "Cc: " + tag.replaceFirst("-.{4}", "-0000") + "\n", "Forged"));
         var all = room.taken(owner, 5);
-        assertThat(all).filteredOn(one -> one.gist().equals("By subject alone"))
+        assertThat(all)
+                .filteredOn(one -> one.gist().equals("By subject alone"))
                 .extracting(Fetched::caseId)
                 .containsExactly(held.id());
-        assertThat(all).filteredOn(one -> one.gist().equals("Forged"))
+        assertThat(all)
+                .filteredOn(one -> one.gist().equals("Forged"))
                 .extracting(Fetched::state)
                 .containsExactly(Fetched.State.VOICE);
-        house.getBean(app.acta.act.Closing.class).close(agent, held.number(), now(held).version());
+        house.getBean(app.acta.act.Closing.class)
+                .close(agent, held.number(), now(held).version());
         room.arrives(mail("ann@example.com", "Re: A lamp", "References: " + letter + "\n", "Vielen Dank!\n"));
         room.taken(owner, 6);
         assertThat(now(held).isOpen()).isFalse();
 
         // Whoever asked to be forgotten is, also here; what they write later is joined to nothing.
         house.getBean(Customers.class).erase(owner, Objects.requireNonNull(held.customer()));
-        assertThat(messages.of(owner.workspace(), held.id())).allMatch(message -> message.words().isEmpty());
+        assertThat(messages.of(owner.workspace(), held.id()))
+                .allMatch(message -> message.words().isEmpty());
         room.arrives(mail("ann@example.com", "Re: A lamp", "References: " + letter + "\n", "One more thing"));
         all = room.taken(owner, 7);
         assertThat(voice(all.getFirst()).customer()).isNull();
@@ -172,7 +100,11 @@ class MailInTests {
     void what_programs_write_is_set_aside_opens_nothing_and_can_be_taken_in() {
         var held = caseFrom("ann@example.com", "Broken");
         var letter = letterTo("ann@example.com", held);
-        room.arrives(mail("ann@example.com", "Out of office", "In-Reply-To: " + letter + "\nAuto-Submitted: auto-replied\n", "Away"));
+        room.arrives(mail(
+                "ann@example.com",
+                "Out of office",
+                "In-Reply-To: " + letter + "\nAuto-Submitted: auto-replied\n",
+                "Away"));
         room.arrives("""
                 From: MAILER-DAEMON@mx.example
                 Subject: Undelivered
@@ -205,10 +137,14 @@ class MailInTests {
         var taken = web.post(page, page + "/" + all.get(3).id() + "/taking", Map.of());
         assertThat(taken.body()).contains("It stands in its case now.");
         assertThat(messages.of(owner.workspace(), held.id()).getLast().words()).isEqualTo("Away");
-        assertThat(web.post(page, page + "/" + all.get(3).id() + "/taking", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(web.post(page, page + "/" + all.get(3).id() + "/taking", Map.of())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(messages.of(owner.workspace(), held.id())).hasSize(2);
         var reader = given.web(given.member(owner.place(), Role.VIEWER));
-        assertThat(reader.post(page, page + "/" + all.get(1).id() + "/taking", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(reader.post(page, page + "/" + all.get(1).id() + "/taking", Map.of())
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -231,19 +167,25 @@ class MailInTests {
         var again = mails.list(owner.workspace(), false, null).getFirst();
         room.arrives(mail("ann@example.com", "Four", "", "Fourth"));
         var four = room.taken(owner, 4).getFirst();
-        house.getBean(TransactionTemplate.class).executeWithoutResult(open -> db.in(owner.workspace())
-                .sql("update act.mail_in set state = 'fetched', raw = :raw, marked = false, feedback_id = null where workspace_id = :w and id = :id")
-                .param("raw", ("From: ann@example.com\r\nSubject: Again\r\n\r\nFifth").getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                .param("w", owner.workspace().value())
-                .param("id", four.id())
-                .update());
+        house.getBean(TransactionTemplate.class)
+                .executeWithoutResult(open -> db.in(owner.workspace())
+                        .sql(
+                                "update act.mail_in set state = 'fetched', raw = :raw, marked = false, feedback_id = null where workspace_id = :w and id = :id")
+                        .param(
+                                "raw",
+                                ("From: ann@example.com\r\nSubject: Again\r\n\r\nFifth")
+                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .param("w", owner.workspace().value())
+                        .param("id", four.id())
+                        .update());
         for (var i = 0; i < 3; i++) {
             taker.run(owner.workspace(), taker.payload(four.id()));
             taker.run(owner.workspace(), taker.payload(again.id()));
         }
         try (var folder = MailFolder.open(incoming)) {
             watch.look(owner.workspace(), incoming, folder);
-            assertThat(shelf.unmarked(owner.workspace(), incoming, folder.validity())).isEmpty();
+            assertThat(shelf.unmarked(owner.workspace(), incoming, folder.validity()))
+                    .isEmpty();
         }
         assertThat(voices()).isEqualTo(5);
         // A server that was away, and numbers its mails anew: what is sent twice is here once.
@@ -266,60 +208,5 @@ class MailInTests {
                 .param("w", owner.workspace().value())
                 .query(Integer.class)
                 .single();
-    }
-
-    @Test
-    void odd_mails_are_taken_as_they_are_and_files_are_handed_out_safely() {
-        var id = "Message-ID: <same@example.com>\n";
-        room.arrives("From: ann@example.com\nSubject: No id\n\nHello");
-        room.arrives("From: ann@example.com\nSubject: A\n" + id + "\nOne");
-        room.arrives("From: ann@example.com\nSubject: B\n" + id + "\nTwo, same id");
-        room.arrives("From: ann@example.com\nSubject: Big\n\n" + "word ".repeat(210_000));
-        room.arrives(mail(
-                "ann@example.com",
-                "Files",
-                "Content-Type: multipart/mixed; boundary=b\n",
-                "--b\nContent-Type: text/plain\n\nSee the file.\n--b\nContent-Type: text/html; name=\"x.html\"\n"
-                        + "Content-Disposition: attachment; filename=\"x.html\"\n\n<script>alert(1)</script>\n--b--\n"));
-        room.arrives(mail(
-                "ann@example.com",
-                "Thirty",
-                "Content-Type: multipart/mixed; boundary=b\n",
-                "--b\nContent-Type: text/plain\n\nThirty MB.\n--b\nContent-Type: application/pdf; name=\"scan.pdf\"\n"
-                        + "Content-Transfer-Encoding: base64\n\n"
-                        + Base64.getMimeEncoder().encodeToString(new byte[30 * 1024 * 1024]).replace("\r", "")
-                        + "\n--b--\n"));
-        room.arrives("");
-        room.fetches(owner, "");
-        var all = room.taken(owner, 7);
-        assertThat(all).allMatch(mail -> mail.state() == Fetched.State.VOICE, "all became voices: " + all);
-        assertThat(mails.ofVoice(owner.workspace(), voice(all.get(1)).id()).orElseThrow().files().getFirst().left())
-                .contains("in the mailbox");
-        assertThat(voice(all.get(1)).text()).isEqualTo("Thirty MB.");
-        assertThat(Objects.requireNonNull(voice(all.get(3)).text()).length()).isEqualTo(100_000);
-        assertThat(voice(all.get(4)).title()).isEqualTo("B");
-        var file = mails.ofVoice(owner.workspace(), voice(all.get(2)).id()).orElseThrow().files().getFirst();
-        var path = "/" + agent.place().slug() + "/inbox/" + voice(all.get(2)).id().value() + "/files/" + file.id();
-        var answer = given.web(agent).get(path);
-        assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("x.html");
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
-        assertThat(answer.headers().allValues("Content-Security-Policy")).anyMatch(csp -> csp.contains("sandbox"));
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        var held = cases.open(agent, voice(all.get(2)).id());
-        var ofCase = "/" + agent.place().slug() + "/cases/" + held.number() + "/files/" + file.id();
-        assertThat(given.web(agent).get(ofCase).statusCode()).isEqualTo(200);
-        var stranger = given.workspace();
-        assertThat(given.web(stranger).get(path.replace(agent.place().slug(), stranger.place().slug())).statusCode())
-                .isEqualTo(404);
-        assertThat(given.web().get(path).body()).doesNotContain("alert(1)");
-        var copy = house.getBeansOfType(Held.class).values().stream()
-                .filter(each -> each.name().equals("talk"))
-                .map(each -> each.of(owner.workspace(), Objects.requireNonNull(held.customer())).toString())
-                .findFirst()
-                .orElseThrow();
-        assertThat(copy).contains("x.html", "PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg");
-        house.getBean(Customers.class).erase(owner, Objects.requireNonNull(held.customer()));
-        assertThat(given.web(agent).get(ofCase).statusCode()).isEqualTo(404);
-        assertThat(mails.list(owner.workspace(), false, null)).allMatch(mail -> mail.subject().isEmpty());
     }
 }

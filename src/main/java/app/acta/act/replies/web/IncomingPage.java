@@ -70,7 +70,14 @@ class IncomingPage {
         var wanted = new Incomings.Wanted(host, port, security, user, password, folder, moveTo, Instant.EPOCH);
         try {
             var dated = new Incomings.Wanted(
-                    host, port, security, user, password, folder, moveTo, since(visitor.place().timeZone(), since));
+                    host,
+                    port,
+                    security,
+                    user,
+                    password,
+                    folder,
+                    moveTo,
+                    since(visitor.place().timeZone(), since));
             transaction.executeWithoutResult(status -> audit.record(
                     visitor,
                     "settings.mail.in",
@@ -87,7 +94,8 @@ class IncomingPage {
     private Instant since(ZoneId zone, String written) {
         try {
             var day = LocalDate.parse(written.strip());
-            if (day.getYear() < 1990 || day.isAfter(LocalDate.ofInstant(clock.instant(), zone).plusDays(1))) {
+            if (day.getYear() < 1990
+                    || day.isAfter(LocalDate.ofInstant(clock.instant(), zone).plusDays(1))) {
                 throw Refusal.invalid("in-since", "Choose a day that is not in the future.");
             }
             return day.atStartOfDay(zone).toInstant();
@@ -114,7 +122,7 @@ class IncomingPage {
                                     incoming.folder(),
                                     folder.tells()
                                             ? " The server says at once when something comes."
-                                            : " It is looked at once a minute."));
+                                            : " It is looked at every 15 seconds."));
         } catch (Unfetched e) {
             response.setStatus(422);
             return page(visitor, page, null, "", "test", e.sentence());
