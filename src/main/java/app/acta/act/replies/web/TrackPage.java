@@ -1,5 +1,6 @@
 package app.acta.act.replies.web;
 
+import app.acta.act.deeds.Deeds;
 import app.acta.act.replies.Tracks;
 import app.acta.identity.Secret;
 import app.acta.platform.problems.Refusal;
@@ -27,11 +28,13 @@ import org.springframework.web.servlet.view.RedirectView;
 @OpenToAll
 class TrackPage {
     private final Tracks tracks;
+    private final Deeds deeds;
     private final Templates html;
     private final Clock clock;
 
-    TrackPage(Tracks tracks, Templates html, Clock clock) {
+    TrackPage(Tracks tracks, Deeds deeds, Templates html, Clock clock) {
         this.tracks = tracks;
+        this.deeds = deeds;
         this.html = html;
         this.clock = clock;
     }
@@ -106,6 +109,7 @@ class TrackPage {
                 page.titled("What became of it · " + track.workspace().name()),
                 "/track/" + secret,
                 track,
+                deeds.of(track.workspace().id(), track.voice().id()),
                 when,
                 settled,
                 said,
