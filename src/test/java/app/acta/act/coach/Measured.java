@@ -61,14 +61,32 @@ final class Measured {
                 } else {
                     if (found != null) {
                         score.wrong++;
-                        tell.accept("FALSE  " + reply.tongue().key() + " " + label + " " + reply.complaint() + ": " + found.sentence().text());
+                        tell.accept("FALSE  " + reply.tongue().key() + " " + label + " " + reply.complaint() + ": "
+                                + found.sentence().text());
                     }
                     if (held) {
                         score.missed++;
-                        letter.lines.stream().filter(line -> reply.holds(label, line.sentence())).forEach(line -> tell.accept("MISSED " + reply.tongue().key() + " " + label + " " + reply.complaint() + ": " + line.sentence().text()));
+                        letter.lines.stream()
+                                .filter(line -> reply.holds(label, line.sentence()))
+                                .forEach(line -> tell.accept(
+                                        "MISSED " + reply.tongue().key() + " " + label + " " + reply.complaint() + ": "
+                                                + line.sentence().text()));
                     }
                 }
             });
+            // h: what is harsh, whether it blames or talks down; many sentences do both.
+            var harsh = letter.lines.stream()
+                    .filter(line -> line.does(Mark.BLAME) || line.does(Mark.RUDE))
+                    .findFirst()
+                    .orElse(null);
+            var isHarsh = reply.holds("b") || reply.holds("u");
+            var harshly = scores.computeIfAbsent(reply.tongue().key() + " h", key -> new Score());
+            if (harsh != null && (reply.holds("b", harsh.sentence()) || reply.holds("u", harsh.sentence()))) {
+                harshly.right++;
+            } else {
+                harshly.wrong += harsh == null ? 0 : 1;
+                harshly.missed += isHarsh ? 1 : 0;
+            }
             if (reply.tongue() == Tongue.EN) {
                 var asked = Questions.of(Tongue.EN, reply.customer());
                 for (var i = 0; i < asked.size(); i++) {
@@ -80,10 +98,17 @@ final class Measured {
                         score.right++;
                     } else if (answer != null) {
                         score.wrong++;
-                        tell.accept("FALSE  en q " + reply.complaint() + ": " + asked.get(i).text() + " → " + answer.sentence().text());
+                        tell.accept("FALSE  en q " + reply.complaint() + ": "
+                                + asked.get(i).text() + " → "
+                                + answer.sentence().text());
                     } else if (held) {
                         score.missed++;
-                        tell.accept("MISSED en q " + reply.complaint() + ": " + asked.get(i).text() + " → " + letter.lines.stream().filter(line -> reply.holds(label, line.sentence())).map(line -> line.sentence().text()).toList());
+                        tell.accept("MISSED en q " + reply.complaint() + ": "
+                                + asked.get(i).text() + " → "
+                                + letter.lines.stream()
+                                        .filter(line -> reply.holds(label, line.sentence()))
+                                        .map(line -> line.sentence().text())
+                                        .toList());
                     }
                 }
             }
@@ -93,6 +118,7 @@ final class Measured {
 
     public static void main(String[] args) {
         var test = args.length > 0;
-        of(reply -> reply.isTest() == test, test && args.length < 2 ? words -> {} : System.out::println).forEach((key, score) -> System.out.println(key + " " + score));
+        of(reply -> reply.isTest() == test, test && args.length < 2 ? words -> {} : System.out::println)
+                .forEach((key, score) -> System.out.println(key + " " + score));
     }
 }
