@@ -14,7 +14,8 @@ final class Letter {
     private static final int NAMED = 2;
 
     private static final Pattern TO_THEM = Pattern.compile("^(did|do|have|are) you\\b");
-    private static final Pattern OWN_STEP = Pattern.compile("\\b(i|we)('ll| will|'m|'re| am| are|'d| can)\\b|\\b(ich|je|j')\\b");
+    private static final Pattern OWN_STEP =
+            Pattern.compile("\\b(i|we)('ll| will|'m|'re| am| are|'d| can)\\b|\\b(ich|je|j')\\b");
     private static final Pattern BUT = Pattern.compile("\\b(but|aber|mais|pero)\\b");
     private static final Pattern YOU = Pattern.compile("\\byou\\b");
     private static final Pattern PARTS = Pattern.compile("[;:]");
@@ -77,8 +78,7 @@ final class Letter {
     Line next() {
         Line best = null;
         for (var line : lines) {
-            if (line.does(Mark.NEXT)
-                    && (best == null || (!plain(best) && plain(line)))) {
+            if (line.does(Mark.NEXT) && (best == null || (!plain(best) && plain(line)))) {
                 best = line;
             }
         }
@@ -95,7 +95,13 @@ final class Letter {
     }
 
     private static void mark(
-            Phrases phrases, Tongue tongue, Sentence sentence, String low, int common, boolean signed, Set<Mark> marks) {
+            Phrases phrases,
+            Tongue tongue,
+            Sentence sentence,
+            String low,
+            int common,
+            boolean signed,
+            Set<Mark> marks) {
         var question = low.endsWith("?");
         if (phrases.in("rude", low)) {
             marks.add(Mark.RUDE);
@@ -118,11 +124,17 @@ final class Letter {
             marks.remove(Mark.BLAME);
         }
         var bad = marks.contains(Mark.RUDE) || marks.contains(Mark.BLAME) || marks.contains(Mark.HOLLOW);
-        if (!bad && phrases.in("redress", low) && !phrases.in("notgiven", low) && !TO_THEM.matcher(low).find()) {
+        if (!bad
+                && phrases.in("redress", low)
+                && !phrases.in("notgiven", low)
+                && !TO_THEM.matcher(low).find()) {
             marks.add(Mark.REDRESS);
         }
         next(phrases, tongue, sentence, low, signed, question, marks);
-        if (!question && !marks.contains(Mark.BLAME) && !marks.contains(Mark.RUDE) && cause(phrases, low, common, marks)) {
+        if (!question
+                && !marks.contains(Mark.BLAME)
+                && !marks.contains(Mark.RUDE)
+                && cause(phrases, low, common, marks)) {
             marks.add(Mark.CAUSE);
         }
         if (!bad && phrases.in("feeling", low)) {
@@ -135,7 +147,8 @@ final class Letter {
 
     // What is told as news and not as the customer's own story; an apology explains only in a part of its own.
     private static boolean cause(Phrases phrases, String low, int common, Set<Mark> marks) {
-        if (marks.contains(Mark.NEXT) || (marks.contains(Mark.APOLOGY) && !PARTS.matcher(low).find())) {
+        if (marks.contains(Mark.NEXT)
+                || (marks.contains(Mark.APOLOGY) && !PARTS.matcher(low).find())) {
             return false;
         }
         if (phrases.in("reason", low)) {
@@ -146,8 +159,17 @@ final class Letter {
     }
 
     private static void next(
-            Phrases phrases, Tongue tongue, Sentence sentence, String low, boolean signed, boolean question, Set<Mark> marks) {
-        if (!phrases.in("day", low) || !phrases.in("step", low) || marks.contains(Mark.BLAME) || marks.contains(Mark.RUDE)) {
+            Phrases phrases,
+            Tongue tongue,
+            Sentence sentence,
+            String low,
+            boolean signed,
+            boolean question,
+            Set<Mark> marks) {
+        if (!phrases.in("day", low)
+                || !phrases.in("step", low)
+                || marks.contains(Mark.BLAME)
+                || marks.contains(Mark.RUDE)) {
             return;
         }
         if (question && !ASKS_LEAVE.matcher(low).find()) {

@@ -42,7 +42,8 @@ final class Phrases {
                 lines.merge(kind, rest, (one, other) -> one + "|" + other);
             }
         }
-        // Word boundaries of languages with accents need Unicode's idea of a letter, which costs English time for nothing.
+        // Word boundaries of languages with accents need Unicode's idea of a letter, which costs English time for
+        // nothing.
         var flags = tongue == Tongue.EN ? 0 : Pattern.UNICODE_CHARACTER_CLASS;
         lines.forEach((kind, pattern) -> patterns.put(kind, Pattern.compile(pattern, flags)));
         small = Arrays.stream(smallWords.split(" ")).collect(Collectors.toUnmodifiableSet());

@@ -25,7 +25,8 @@ final class Questions {
         var found = new ArrayList<Question>();
         for (var sentence : Sentence.of(customer)) {
             var low = sentence.low();
-            if ((low.endsWith("?") || low.endsWith("?\"") || low.endsWith("؟") || phrases.in("ask", low)) && found.size() < MOST) {
+            if ((low.endsWith("?") || low.endsWith("?\"") || low.endsWith("؟") || phrases.in("ask", low))
+                    && found.size() < MOST) {
                 found.add(new Question(sentence.text(), low, Stems.of(phrases, tongue, low)));
             }
         }
@@ -60,7 +61,9 @@ final class Questions {
             return line.does(Mark.CAUSE) ? 10 + same : 0;
         }
         if (phrases.in("when", asked.low())) {
-            return line.does(Mark.NEXT) || line.does(Mark.DATED) || (phrases.in("day", low) && !phrases.in("past", low)) ? 10 + same : 0;
+            return line.does(Mark.NEXT) || line.does(Mark.DATED) || (phrases.in("day", low) && !phrases.in("past", low))
+                    ? 10 + same
+                    : 0;
         }
         if (phrases.in("how", asked.low())) {
             return phrases.in("manner", low) && !line.does(Mark.NAMES) ? 10 + same : 0;
@@ -80,6 +83,8 @@ final class Questions {
         if (phrases.in("who", asked.low())) {
             return same >= 1 && !line.does(Mark.NAMES) ? 10 + same : 0;
         }
-        return same >= 1 && !line.does(Mark.NAMES) && !line.does(Mark.APOLOGY) && !line.does(Mark.HOLLOW) ? 5 + same : 0;
+        return same >= 1 && !line.does(Mark.NAMES) && !line.does(Mark.APOLOGY) && !line.does(Mark.HOLLOW)
+                ? 5 + same
+                : 0;
     }
 }

@@ -20,9 +20,9 @@ public record Sentence(int from, int to, String text) {
     private static final int LONGEST = 600;
 
     private static final Set<String> SHORT = Set.of(
-            "mr", "mrs", "ms", "dr", "st", "no", "prof", "e.g", "i.e", "approx", "etc", "vs", "inc", "ltd", "z.b",
-            "ca", "bzw", "nr", "str", "d.h", "u.a", "hr", "fr", "m", "mme", "mlle", "sr", "sra", "srta", "dra", "ud",
-            "uds", "p.m", "a.m", "tel", "evtl", "usw");
+            "mr", "mrs", "ms", "dr", "st", "no", "prof", "e.g", "i.e", "approx", "etc", "vs", "inc", "ltd", "z.b", "ca",
+            "bzw", "nr", "str", "d.h", "u.a", "hr", "fr", "m", "mme", "mlle", "sr", "sra", "srta", "dra", "ud", "uds",
+            "p.m", "a.m", "tel", "evtl", "usw");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
 
@@ -69,7 +69,9 @@ public record Sentence(int from, int to, String text) {
             return true;
         }
         // Inside 7.30, example.com and 12. Mai no sentence ends, nor after Dr. and the like.
-        if (at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1)) && "\"'”’)».".indexOf(text.charAt(at + 1)) < 0) {
+        if (at + 1 < text.length()
+                && !Character.isWhitespace(text.charAt(at + 1))
+                && "\"'”’)».".indexOf(text.charAt(at + 1)) < 0) {
             return false;
         }
         var start = at;
@@ -77,10 +79,17 @@ public record Sentence(int from, int to, String text) {
             start--;
         }
         var word = text.substring(start, at).toLowerCase(Locale.ROOT);
-        if (SHORT.contains(word) || (word.length() == 1 && Character.isLetter(word.charAt(0)) && at + 2 < text.length() && Character.isUpperCase(text.charAt(at + 2)))) {
+        if (SHORT.contains(word)
+                || (word.length() == 1
+                        && Character.isLetter(word.charAt(0))
+                        && at + 2 < text.length()
+                        && Character.isUpperCase(text.charAt(at + 2)))) {
             return at + 1 >= text.length();
         }
-        return !(word.length() <= 2 && word.chars().allMatch(Character::isDigit) && !word.isEmpty() && month(text, at + 1));
+        return !(word.length() <= 2
+                && word.chars().allMatch(Character::isDigit)
+                && !word.isEmpty()
+                && month(text, at + 1));
     }
 
     private static boolean month(String text, int at) {

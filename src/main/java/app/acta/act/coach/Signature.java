@@ -18,8 +18,33 @@ final class Signature {
             "^(dr\\.? |mr\\.? |mrs\\.? |ms\\.? |frau |herr )?\\p{Lu}[\\p{L}'’.-]*( \\p{Lu}[\\p{L}'’.-]*){0,3}(,? .{0,50})?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Set<String> AFTER = Set.of("in", "from", "at", "to", "near", "into", "of", "on", "by", "until", "before", "for", "and", "or", "am", "um", "vor", "bis", "à", "de", "en", "el", "le", "la", "los");
-    private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "sister", "nurse", "professor", "driver", "fitter", "foreman", "docteur", "doctor", "doctora", "señor", "señora", "madame", "monsieur", "técnico", "technicien", "livreur", "repartidor", "fahrer", "monteur");
+    private static final Set<String> AFTER = Set.of(
+            "in", "from", "at", "to", "near", "into", "of", "on", "by", "until", "before", "for", "and", "or", "am",
+            "um", "vor", "bis", "à", "de", "en", "el", "le", "la", "los");
+    private static final Set<String> TITLES = Set.of(
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "sister",
+            "nurse",
+            "professor",
+            "driver",
+            "fitter",
+            "foreman",
+            "docteur",
+            "doctor",
+            "doctora",
+            "señor",
+            "señora",
+            "madame",
+            "monsieur",
+            "técnico",
+            "technicien",
+            "livreur",
+            "repartidor",
+            "fahrer",
+            "monteur");
 
     /** Small words between a name and its verb in French and Spanish. */
     private static final Pattern CLITIC = Pattern.compile("vous|nous|le|la|les|lo|los|las|se|te");
@@ -34,7 +59,10 @@ final class Signature {
             if (line.isEmpty()) {
                 continue;
             }
-            if (line.length() > LONGEST || line.endsWith("?") || line.endsWith("!") || !Character.isUpperCase(line.charAt(0))) {
+            if (line.length() > LONGEST
+                    || line.endsWith("?")
+                    || line.endsWith("!")
+                    || !Character.isUpperCase(line.charAt(0))) {
                 return null;
             }
             var words = line.split("[\\s,]+").length;
@@ -50,12 +78,19 @@ final class Signature {
         for (var i = 0; i < words.length; i++) {
             var word = words[i].replaceAll("('s|[.!?])$", "");
             var before = i == 0 ? "" : words[i - 1].replaceAll("[.]$", "").toLowerCase(Locale.ROOT);
-            if (word.length() < 2 || !Character.isUpperCase(word.charAt(0)) || !Character.isLowerCase(word.charAt(1)) || word.contains("'")) {
+            if (word.length() < 2
+                    || !Character.isUpperCase(word.charAt(0))
+                    || !Character.isLowerCase(word.charAt(1))
+                    || word.contains("'")) {
                 continue;
             }
             var low = word.toLowerCase(Locale.ROOT);
             var next = i + 1 < words.length ? words[i + 1] : "";
-            var followed = next.length() > 1 && Character.isUpperCase(next.charAt(0)) && Character.isLowerCase(next.charAt(1)) && !next.contains("'") && !isSmall(phrases, next.toLowerCase(Locale.ROOT));
+            var followed = next.length() > 1
+                    && Character.isUpperCase(next.charAt(0))
+                    && Character.isLowerCase(next.charAt(1))
+                    && !next.contains("'")
+                    && !isSmall(phrases, next.toLowerCase(Locale.ROOT));
             if (isSmall(phrases, low) && !TITLES.contains(low)) {
                 continue;
             }
@@ -72,7 +107,8 @@ final class Signature {
                 }
                 continue;
             }
-            var verb = CLITIC.matcher(next.toLowerCase(Locale.ROOT)).matches() || phrases.in("step", next.toLowerCase(Locale.ROOT));
+            var verb = CLITIC.matcher(next.toLowerCase(Locale.ROOT)).matches()
+                    || phrases.in("step", next.toLowerCase(Locale.ROOT));
             if (i > 0 || followed || (!low.endsWith("s") && verb)) {
                 return true;
             }
@@ -81,6 +117,10 @@ final class Signature {
     }
 
     private static boolean isSmall(Phrases phrases, String low) {
-        return phrases.isSmall(low) || phrases.in("day", low) || phrases.in("day", "3 " + low) || phrases.in("day", "3. " + low) || phrases.in("day", "3 de " + low);
+        return phrases.isSmall(low)
+                || phrases.in("day", low)
+                || phrases.in("day", "3 " + low)
+                || phrases.in("day", "3. " + low)
+                || phrases.in("day", "3 de " + low);
     }
 }

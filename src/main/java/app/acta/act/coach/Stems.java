@@ -14,18 +14,42 @@ final class Stems {
 
     /** Words that say the same in a complaint and its answer. */
     private static final Map<String, String> SAME = Map.ofEntries(
-            Map.entry("broadband", "internet"), Map.entry("connection", "internet"), Map.entry("ill", "sick"),
-            Map.entry("rung", "ring"), Map.entry("rang", "ring"), Map.entry("came", "come"),
-            Map.entry("sold", "sell"), Map.entry("paid", "pay"), Map.entry("broke", "break"),
-            Map.entry("broken", "break"), Map.entry("lost", "lose"), Map.entry("sent", "send"),
-            Map.entry("took", "take"), Map.entry("kept", "keep"), Map.entry("promised", "promise"),
-            Map.entry("calls", "call"), Map.entry("gas", "gas"), Map.entry("fault", "error"),
-            Map.entry("delay", "late"), Map.entry("delayed", "late"), Map.entry("delays", "late"),
-            Map.entry("deliver", "arriv"), Map.entry("delivered", "arriv"), Map.entry("delivery", "arriv"),
-            Map.entry("bags", "bag"), Map.entry("wait", "wait"), Map.entry("children", "child"),
-            Map.entry("kids", "child"), Map.entry("outage", "down"), Map.entry("heating", "heat"),
-            Map.entry("smelled", "smell"), Map.entry("pensioner", "pension"), Map.entry("tablets", "tablet"),
-            Map.entry("medication", "tablet"), Map.entry("pills", "tablet"), Map.entry("mistake", "wrong"));
+            Map.entry("broadband", "internet"),
+            Map.entry("connection", "internet"),
+            Map.entry("ill", "sick"),
+            Map.entry("rung", "ring"),
+            Map.entry("rang", "ring"),
+            Map.entry("came", "come"),
+            Map.entry("sold", "sell"),
+            Map.entry("paid", "pay"),
+            Map.entry("broke", "break"),
+            Map.entry("broken", "break"),
+            Map.entry("lost", "lose"),
+            Map.entry("sent", "send"),
+            Map.entry("took", "take"),
+            Map.entry("kept", "keep"),
+            Map.entry("promised", "promise"),
+            Map.entry("calls", "call"),
+            Map.entry("gas", "gas"),
+            Map.entry("fault", "error"),
+            Map.entry("delay", "late"),
+            Map.entry("delayed", "late"),
+            Map.entry("delays", "late"),
+            Map.entry("deliver", "arriv"),
+            Map.entry("delivered", "arriv"),
+            Map.entry("delivery", "arriv"),
+            Map.entry("bags", "bag"),
+            Map.entry("wait", "wait"),
+            Map.entry("children", "child"),
+            Map.entry("kids", "child"),
+            Map.entry("outage", "down"),
+            Map.entry("heating", "heat"),
+            Map.entry("smelled", "smell"),
+            Map.entry("pensioner", "pension"),
+            Map.entry("tablets", "tablet"),
+            Map.entry("medication", "tablet"),
+            Map.entry("pills", "tablet"),
+            Map.entry("mistake", "wrong"));
 
     private Stems() {}
 
@@ -56,7 +80,8 @@ final class Stems {
             var n = stem.length();
             return n > 3 && stem.charAt(n - 1) == stem.charAt(n - 2) ? stem.substring(0, n - 1) : stem;
         }
-        var plain = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+        var plain =
+                MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
         return plain.substring(0, Math.min(plain.length(), 5));
     }
 }

@@ -33,6 +33,9 @@ public final class Wording {
      */
     public record Found(int from, int to, String words, KindWords.Word word) {}
 
+    /** Goes with the word that it belongs to. */
+    private static final Pattern ARTICLE = Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(an?|eine?|une?|una?) $");
+
     private Wording() {}
 
     static List<Found> in(String note, List<KindWords.Word> glossary) {
@@ -63,7 +66,9 @@ public final class Wording {
 
     /** The note with one of the found words written in the other way. */
     public static String taking(String note, Found found) {
-        return note.substring(0, found.from()) + found.word().instead() + note.substring(found.to());
+        return ARTICLE.matcher(note.substring(0, found.from())).replaceFirst("")
+                + found.word().instead()
+                + note.substring(found.to());
     }
 
     private static boolean[] facts(String text) {

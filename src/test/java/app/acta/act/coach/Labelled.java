@@ -69,7 +69,8 @@ final class Labelled {
             words.append(marked, from, tags.start());
             var each = LABEL.matcher(tags.group(1));
             while (each.find()) {
-                labels.computeIfAbsent(words.length() - 1, at -> new HashSet<>()).add(each.group());
+                labels.computeIfAbsent(words.length() - 1, at -> new HashSet<>())
+                        .add(each.group());
             }
             from = tags.end();
         }

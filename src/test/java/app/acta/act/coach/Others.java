@@ -12,8 +12,18 @@ import java.util.function.Consumer;
 /** The replies that teach the readers: labelled for whole texts, by other rules, and without the complaints they answer. */
 final class Others {
     private static final Map<String, Mark> MARKS = Map.of(
-            "apologise", Mark.APOLOGY, "false_apology", Mark.HOLLOW, "empathise", Mark.EMPATHY, "explain", Mark.CAUSE,
-            "redress", Mark.REDRESS, "blame", Mark.BLAME);
+            "apologise",
+            Mark.APOLOGY,
+            "false_apology",
+            Mark.HOLLOW,
+            "empathise",
+            Mark.EMPATHY,
+            "explain",
+            Mark.CAUSE,
+            "redress",
+            Mark.REDRESS,
+            "blame",
+            Mark.BLAME);
 
     private Others() {}
 
@@ -32,13 +42,26 @@ final class Others {
             }
             var letter = Letter.of(Tongue.EN, "", cells[2]);
             var points = Set.of(cells[4].split(","));
-            MARKS.forEach((point, mark) -> count(scores, point, letter.first(mark) != null, points.contains(point), cells, tell));
-            count(scores, "rude", letter.first(Mark.RUDE) != null || letter.first(Mark.BLAME) != null, cells[3].equals("0") && !points.contains("false_apology"), cells, tell);
+            MARKS.forEach((point, mark) ->
+                    count(scores, point, letter.first(mark) != null, points.contains(point), cells, tell));
+            count(
+                    scores,
+                    "rude",
+                    letter.first(Mark.RUDE) != null || letter.first(Mark.BLAME) != null,
+                    cells[3].equals("0") && !points.contains("false_apology"),
+                    cells,
+                    tell);
         }
         return scores;
     }
 
-    private static void count(Map<String, Measured.Score> scores, String point, boolean found, boolean held, String[] cells, Consumer<String> tell) {
+    private static void count(
+            Map<String, Measured.Score> scores,
+            String point,
+            boolean found,
+            boolean held,
+            String[] cells,
+            Consumer<String> tell) {
         var score = scores.computeIfAbsent(point, key -> new Measured.Score());
         if (found && held) {
             score.right++;
@@ -52,6 +75,7 @@ final class Others {
     }
 
     public static void main(String[] args) {
-        of(args[0], args[0].equals("test") ? words -> {} : System.out::println).forEach((key, score) -> System.out.println(key + " " + score));
+        of(args[0], args[0].equals("test") ? words -> {} : System.out::println)
+                .forEach((key, score) -> System.out.println(key + " " + score));
     }
 }
