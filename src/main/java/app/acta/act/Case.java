@@ -212,7 +212,9 @@ public record Case(
         SPENT("put it right"),
         SPENDING_ASKED("asked for leave to put it right"),
         SPENDING_ANSWERED("answered the request"),
-        SPENDING_REVERSED("took a spending back");
+        SPENDING_REVERSED("took a spending back"),
+        PROBLEM("put the case with a problem"),
+        NO_PROBLEM("took the case out of a problem");
 
         private final String deed;
 

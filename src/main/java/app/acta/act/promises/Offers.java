@@ -43,6 +43,11 @@ public class Offers {
             String phrase,
             Promise.Kind kind,
             Due due) {
+        /** The deadline as the customer reads it. */
+        public String until() {
+            return Promise.until(due.at(), due.zone());
+        }
+
         String key() {
             return message + ":" + place;
         }

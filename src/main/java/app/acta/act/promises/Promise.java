@@ -6,6 +6,8 @@ import app.acta.people.Customer;
 import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -52,6 +54,10 @@ public record Promise(
         @Nullable Boolean answer,
         @Nullable Instant answeredAt,
         int version) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
     /** A promise's id. */
     public record Id(UUID value) {}
@@ -162,5 +168,17 @@ public record Promise(
     /** Whether its deadline has passed and it is still to be kept. */
     public boolean overdue(Instant now) {
         return isOpen() && now.isAfter(due);
+    }
+
+    /** The deadline as the customer reads it: "Friday 5 June 2026", with the time where one was named. */
+    public String until() {
+        return until(due, zone);
+    }
+
+    /** A deadline in a zone; the end of a day is the day. */
+    static String until(Instant due, ZoneId zone) {
+        var local = due.atZone(zone);
+        var endOfDay = local.getHour() == 23 && local.getMinute() == 59 && local.getSecond() == 59;
+        return (endOfDay ? DAY : TIME).format(local);
     }
 }

@@ -12,6 +12,7 @@ import app.acta.platform.problems.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -78,9 +79,14 @@ public class Promises {
                 .list();
     }
 
+    /** In which time zone the customer of this case lives, as far as anybody knows. */
+    public ZoneId zone(Workspace.Id workspace, Case held) {
+        return whereabouts.of(workspace, held.id());
+    }
+
     /** When this term would be due, said now to the customer of this case. */
     public Due due(Workspace.Id workspace, Case held, Term term) {
-        return Due.of(term, now(), whereabouts.of(workspace, held.id()), hours.of(workspace));
+        return Due.of(term, now(), zone(workspace, held), hours.of(workspace));
     }
 
     /**

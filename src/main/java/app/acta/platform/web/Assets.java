@@ -39,6 +39,7 @@ public final class Assets {
                     "css/lists.css",
                     "css/work.css",
                     "css/thread.css",
+                    "css/promises.css",
                     "css/voices.css",
                     "css/near.css",
                     "css/phone.css",
