@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 
 /** What the ledger holds of one customer: the promises made to them, handed out whole, or their words taken out. */
 @Component
-class Kept implements Held {
+class PromisesHeld implements Held {
     private static final String FORGOTTEN = "Forgotten at the customer's wish";
 
     private final Db db;
 
-    Kept(Db db) {
+    PromisesHeld(Db db) {
         this.db = db;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What customers say of the promises that were made to them. */
 @Component
-public class Answers {
+public class PromiseAnswers {
     /** How long a promise that has ended stands on the customer's page. */
     private static final Duration SHOWN = Duration.ofDays(30);
 
@@ -23,7 +23,7 @@ public class Answers {
     private final Chronicle chronicle;
     private final Dialogue dialogue;
 
-    Answers(Db db, Promises promises, Chronicle chronicle, Dialogue dialogue) {
+    PromiseAnswers(Db db, Promises promises, Chronicle chronicle, Dialogue dialogue) {
         this.db = db;
         this.promises = promises;
         this.chronicle = chronicle;
