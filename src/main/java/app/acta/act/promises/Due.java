@@ -31,8 +31,8 @@ public record Due(Instant at, Instant workBy, ZoneId zone, String why) {
         return switch (term) {
             case Term.Day day -> day(day.day(), said, zone, hours, "");
             case Term.Moment moment -> moment(moment.at(), said, zone, hours);
-            case Term.Span span -> at(
-                    said.plus(span.length()), said, zone, hours, "Counted by the clock from when it was said. ");
+            case Term.Span span ->
+                at(said.plus(span.length()), said, zone, hours, "Counted by the clock from when it was said. ");
             case Term.OpenDays open -> openDays(open.days(), said, zone, hours);
         };
     }
@@ -92,7 +92,8 @@ public record Due(Instant at, Instant workBy, ZoneId zone, String why) {
     }
 
     /** The last moment in this span at which the house is open; null when it is closed all the while. */
-    private static @org.jspecify.annotations.Nullable Instant lastOpen(Instant from, Instant until, BusinessHours hours) {
+    private static @org.jspecify.annotations.Nullable Instant lastOpen(
+            Instant from, Instant until, BusinessHours hours) {
         var whole = hours.between(from, until);
         if (!whole.isPositive()) {
             return null;

@@ -106,8 +106,8 @@ public final class Finder {
             return Optional.empty();
         }
         var end = Math.min(sentence.length(), best.end());
-        return Optional.of(
-                new Found(sentence, sentence.substring(best.start(), end).strip(), Promise.Kind.guess(plain), best.term()));
+        return Optional.of(new Found(
+                sentence, sentence.substring(best.start(), end).strip(), Promise.Kind.guess(plain), best.term()));
     }
 
     private static Vocabulary words(Tongue tongue) {

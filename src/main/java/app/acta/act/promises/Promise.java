@@ -74,8 +74,7 @@ public record Promise(
 
         private static final Pattern MONEY_WORDS = words(
                 "refund|credit|money|paid|pay|euros?|cheque|voucher|transfer|reimburs|erstatt|geld|gutschrift|überweis|betrag|rembours|virement|chèque|argent|reembols|dinero|devolv|devuel");
-        private static final Pattern CALL_WORDS =
-                words("call|ring|phone|rufe|rufen|anruf|appel|rappel|llam[aoá]");
+        private static final Pattern CALL_WORDS = words("call|ring|phone|rufe|rufen|anruf|appel|rappel|llam[aoá]");
         private static final Pattern VISIT_WORDS = words(
                 "visit|comes?\\b|technician|engineer|plumber|carpenter|techniker|monteur|kommt|technicien|passera|técnico|irá");
         private static final Pattern DELIVERY_WORDS = words(
@@ -117,7 +116,11 @@ public record Promise(
                                             ? DELIVERY
                                             : VISIT_WORDS.matcher(plain).find()
                                                     ? VISIT
-                                                    : ANSWER_WORDS.matcher(plain).find() ? ANSWER : OTHER;
+                                                    : ANSWER_WORDS
+                                                                    .matcher(plain)
+                                                                    .find()
+                                                            ? ANSWER
+                                                            : OTHER;
         }
     }
 

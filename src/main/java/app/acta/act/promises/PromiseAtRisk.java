@@ -15,9 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param workBy by when it has to be done here
  */
 public record PromiseAtRisk(
-        Workspace.Id workspace,
-        Promise.Id id,
-        Case.Id caseId,
-        int number,
-        Person.@Nullable Id by,
-        Instant workBy) {}
+        Workspace.Id workspace, Promise.Id id, Case.Id caseId, int number, Person.@Nullable Id by, Instant workBy) {}

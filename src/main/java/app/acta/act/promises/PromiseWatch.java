@@ -71,7 +71,10 @@ class PromiseWatch implements Job {
 
     private void later(Workspace.Id workspace, Promise promise, Instant at) {
         jobs.later(
-                workspace, kind(), json.writeValueAsString(new Payload(promise.id().value())), at);
+                workspace,
+                kind(),
+                json.writeValueAsString(new Payload(promise.id().value())),
+                at);
     }
 
     /** From when on so much open time, or less, is left until the working deadline. */

@@ -71,8 +71,9 @@ public class Promises {
     /** The promises made in this case, what is open first, then the newest. */
     public List<Promise> of(Workspace.Id workspace, Case.Id id) {
         return db.in(workspace)
-                .sql(PromiseTable.SELECT
-                        + " and p.case_id = :case order by p.state <> 'open', case when p.state = 'open' then p.due_at end, p.id desc")
+                .sql(
+                        PromiseTable.SELECT
+                                + " and p.case_id = :case order by p.state <> 'open', case when p.state = 'open' then p.due_at end, p.id desc")
                 .param("workspace", workspace.value())
                 .param("case", id.value())
                 .query(PromiseTable::read)
@@ -172,8 +173,7 @@ public class Promises {
      * @throws Refusal invalid, when that lies ahead or before it was made; conflict, when it changed meanwhile
      */
     @Transactional
-    public void keep(
-            Visitor visitor, Promise.Id id, @Nullable Instant keptAt, String evidence, int version) {
+    public void keep(Visitor visitor, Promise.Id id, @Nullable Instant keptAt, String evidence, int version) {
         var held = get(visitor.workspace(), id);
         var at = keptAt == null ? now() : keptAt;
         if (at.isAfter(now()) || at.isBefore(held.madeAt().truncatedTo(ChronoUnit.MINUTES))) {
@@ -211,8 +211,7 @@ public class Promises {
         }
     }
 
-    private void end(
-            Visitor visitor, Promise held, Promise.State state, Instant at, String evidence, int version) {
+    private void end(Visitor visitor, Promise held, Promise.State state, Instant at, String evidence, int version) {
         var why = evidence.isBlank() ? null : clean("evidence", evidence, "");
         if (held.state() == state && java.util.Objects.equals(why, held.evidence())) {
             return;
@@ -249,7 +248,8 @@ public class Promises {
                 .param("version", version)
                 .update();
         if (changed == 0) {
-            throw Refusal.conflict("Somebody else said what became of this promise meanwhile. Look, then say it again.");
+            throw Refusal.conflict(
+                    "Somebody else said what became of this promise meanwhile. Look, then say it again.");
         }
     }
 

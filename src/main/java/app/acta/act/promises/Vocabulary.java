@@ -65,8 +65,7 @@ final class Vocabulary {
     }
 
     private Vocabulary say(String name, String regex) {
-        words.put(
-                Pattern.compile("(?:" + regex + ")(?![\\p{L}\\p{N}])", Pattern.UNICODE_CHARACTER_CLASS), name);
+        words.put(Pattern.compile("(?:" + regex + ")(?![\\p{L}\\p{N}])", Pattern.UNICODE_CHARACTER_CLASS), name);
         return this;
     }
 
@@ -98,10 +97,14 @@ final class Vocabulary {
 
     private static Vocabulary english() {
         return new Vocabulary()
-                .say("T$1:$2:$3", "(?:at |between [\\d:.]+(?: ?[ap]m)? and )?(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m)\\.?")
+                .say(
+                        "T$1:$2:$3",
+                        "(?:at |between [\\d:.]+(?: ?[ap]m)? and )?(\\d{1,2})(?:[:.](\\d\\d))? ?(am|pm|a\\.m|p\\.m)\\.?")
                 .say("T$1:$2:", "(?:at |between [\\d:.]+ and )?(\\d{1,2}):(\\d\\d)")
                 .say("T12::", "(?:at )?(?:noon|midday)")
-                .say("by", "by the latest|at the latest|no later than|not later than|at latest|by|until|till|on or before")
+                .say(
+                        "by",
+                        "by the latest|at the latest|no later than|not later than|at latest|by|until|till|on or before")
                 .say("before", "before|ahead of")
                 .say("within week this", "within the week")
                 .say("within", "within the next|within|in the next|over the next|in under|in less than|in")
@@ -145,8 +148,19 @@ final class Vocabulary {
                         "november|nov",
                         "december|dec")
                 .numbers(
-                        "to|or|and", "one", "(?:a )?couple of|two", "three", "four", "five", "six", "seven", "eight",
-                        "nine", "ten", "eleven", "twelve")
+                        "to|or|and",
+                        "one",
+                        "(?:a )?couple of|two",
+                        "three",
+                        "four",
+                        "five",
+                        "six",
+                        "seven",
+                        "eight",
+                        "nine",
+                        "ten",
+                        "eleven",
+                        "twelve")
                 .say("on", "on the|on|the");
     }
 
@@ -165,7 +179,15 @@ final class Vocabulary {
                 .say("D1", "morgen(?: früh| vormittag| nachmittag| abend| mittag)?")
                 .say("this", "diese[nrsm]?|kommende[nrs]?|laufende[nrs]?")
                 .say("next", "nächste[nrsm]?|der nächsten")
-                .list(WEEKDAYS, "montag(?:s)?", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag|sonnabend", "sonntag")
+                .list(
+                        WEEKDAYS,
+                        "montag(?:s)?",
+                        "dienstag",
+                        "mittwoch",
+                        "donnerstag",
+                        "freitag",
+                        "samstag|sonnabend",
+                        "sonntag")
                 .say("wday", "(?:werk|arbeits)tage?n?")
                 .say("n1", "ein(?:e[rms]?|en)?(?= (?:stunde|tag|woche|monat|werktag|arbeitstag))")
                 .say("hour", "stunden?")
@@ -176,22 +198,47 @@ final class Vocabulary {
                 .say("date $3 $2 $1", "(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})")
                 .say("n$1 M$2", "(\\d{1,2})\\.(\\d{1,2})\\.")
                 .months(
-                        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
-                        "november", "dezember")
+                        "januar",
+                        "februar",
+                        "märz",
+                        "april",
+                        "mai",
+                        "juni",
+                        "juli",
+                        "august",
+                        "september",
+                        "oktober",
+                        "november",
+                        "dezember")
                 .say("o$1", "(\\d{1,2})\\.(?= )")
                 .numbers(
-                        "bis|oder", "", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+                        "bis|oder",
+                        "",
+                        "zwei",
+                        "drei",
+                        "vier",
+                        "fünf",
+                        "sechs",
+                        "sieben",
+                        "acht",
+                        "neun",
+                        "zehn",
+                        "elf",
                         "zwölf")
                 .say("on", "am|den|dem|zum");
     }
 
     private static Vocabulary french() {
         return new Vocabulary()
-                .say("T$1:$2:", "(?:à |avant |vers )?(\\d{1,2}) ?(?:h|heures?)(?: ?(\\d\\d))?(?<!48 heures)(?<!24 heures)(?<!72 heures)")
+                .say(
+                        "T$1:$2:",
+                        "(?:à |avant |vers )?(\\d{1,2}) ?(?:h|heures?)(?: ?(\\d\\d))?(?<!48 heures)(?<!24 heures)(?<!72 heures)")
                 .say("T12::", "à midi|midi")
                 .say("by", "d'ici (?:à )?|jusqu'(?:à|au) |au plus tard(?: le)?|pour le|pour")
                 .say("before", "avant le|avant")
-                .say("within", "sous|dans un délai de|dans les prochaines|dans les prochains|dans les|dans|en moins de|en")
+                .say(
+                        "within",
+                        "sous|dans un délai de|dans les prochaines|dans les prochains|dans les|dans|en moins de|en")
                 .say("end", "la fin de la|la fin du|la fin de|fin de|fin du|fin")
                 .say("D0", "aujourd'hui(?: même)?|ce soir|ce matin|cet après-midi")
                 .say("D2", "après-demain")
@@ -215,10 +262,22 @@ final class Vocabulary {
                 .say("week", "semaines?")
                 .say("month", "mois")
                 .months(
-                        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-                        "novembre", "décembre")
+                        "janvier",
+                        "février",
+                        "mars",
+                        "avril",
+                        "mai",
+                        "juin",
+                        "juillet",
+                        "août",
+                        "septembre",
+                        "octobre",
+                        "novembre",
+                        "décembre")
                 .say("o$1", "(1)er")
-                .numbers("à|ou", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
+                .numbers(
+                        "à|ou", "", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+                        "douze")
                 .say("on", "le");
     }
 
@@ -246,10 +305,21 @@ final class Vocabulary {
                 .say("week", "semanas?")
                 .say("month", "mes(?:es)?")
                 .months(
-                        "(?:de )?enero", "(?:de )?febrero", "(?:de )?marzo", "(?:de )?abril", "(?:de )?mayo",
-                        "(?:de )?junio", "(?:de )?julio", "(?:de )?agosto", "(?:de )?septiembre", "(?:de )?octubre",
-                        "(?:de )?noviembre", "(?:de )?diciembre")
-                .numbers("a|o", "", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce")
+                        "(?:de )?enero",
+                        "(?:de )?febrero",
+                        "(?:de )?marzo",
+                        "(?:de )?abril",
+                        "(?:de )?mayo",
+                        "(?:de )?junio",
+                        "(?:de )?julio",
+                        "(?:de )?agosto",
+                        "(?:de )?septiembre",
+                        "(?:de )?octubre",
+                        "(?:de )?noviembre",
+                        "(?:de )?diciembre")
+                .numbers(
+                        "a|o", "", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once",
+                        "doce")
                 .say("on", "el|los");
     }
 }

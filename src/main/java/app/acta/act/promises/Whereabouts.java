@@ -32,8 +32,7 @@ class Whereabouts {
         return inbox.find(workspace, cases.voices(workspace, id)).stream()
                 .sorted(java.util.Comparator.comparing((app.acta.listen.Feedback voice) -> voice.occurredAt())
                         .reversed())
-                .flatMap(voice ->
-                        NAMES.stream().map(voice.attributes()::get).filter(Objects::nonNull))
+                .flatMap(voice -> NAMES.stream().map(voice.attributes()::get).filter(Objects::nonNull))
                 .flatMap(written -> Stream.ofNullable(zone(written)))
                 .findFirst()
                 .orElseGet(() -> workspaces.get(workspace).timeZone());

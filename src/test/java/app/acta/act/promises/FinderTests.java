@@ -83,8 +83,7 @@ class FinderTests {
                     dated += found.stream().anyMatch(each -> due(each.term(), cells[1])) ? 1 : 0;
                 }
                 if (cells[1].equals("-") == !found.isEmpty()
-                        || (!found.isEmpty()
-                                && found.stream().noneMatch(each -> due(each.term(), cells[1])))) {
+                        || (!found.isEmpty() && found.stream().noneMatch(each -> due(each.term(), cells[1])))) {
                     faults.add(line + "  →  " + found);
                 }
             }
@@ -93,11 +92,7 @@ class FinderTests {
     }
 
     private static boolean due(Term term, String labelled) {
-        var due = Due.of(
-                        term,
-                        SAID.atZone(ZURICH).toInstant(),
-                        ZURICH,
-                        app.acta.act.BusinessHours.usual(ZURICH))
+        var due = Due.of(term, SAID.atZone(ZURICH).toInstant(), ZURICH, app.acta.act.BusinessHours.usual(ZURICH))
                 .at()
                 .atZone(ZURICH)
                 .toLocalDateTime();

@@ -41,7 +41,9 @@ public record CasePromises(
     /** The class of its clock. */
     public static String tone(Promise promise, When when) {
         if (!promise.isOpen()) {
-            return promise.state() == Promise.State.KEPT ? "kept" : promise.state().tone().equals("bad") ? "late" : "";
+            return promise.state() == Promise.State.KEPT
+                    ? "kept"
+                    : promise.state().tone().equals("bad") ? "late" : "";
         }
         if (promise.overdue(when.now())) {
             return "late";

@@ -137,7 +137,9 @@ class CasePromisesPart {
                     promises.keep(
                             visitor,
                             promise,
-                            instant(form.getOrDefault("kept", ""), visitor.place().timeZone()),
+                            instant(
+                                    form.getOrDefault("kept", ""),
+                                    visitor.place().timeZone()),
                             evidence,
                             version);
                 default -> promises.end(visitor, promise, state, evidence, version);
