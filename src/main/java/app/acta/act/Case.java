@@ -206,6 +206,13 @@ public record Case(
         REOPENED("opened the case again"),
         ASKED("asked whether it is settled"),
         SETTLED("says it is settled"),
+        PROMISED("made a promise"),
+        PROMISE_ENDED("said what became of a promise"),
+        PROMISE_ANSWERED("said whether a promise was kept"),
+        SPENT("put it right"),
+        SPENDING_ASKED("asked for leave to put it right"),
+        SPENDING_ANSWERED("answered the request"),
+        SPENDING_REVERSED("took a spending back"),
         PROBLEM("put the case with a problem"),
         NO_PROBLEM("took the case out of a problem");
 
