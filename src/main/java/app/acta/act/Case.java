@@ -213,7 +213,12 @@ public record Case(
         PARTED("took a merge back"),
         SPLIT("gave a voice a case of its own"),
         LINKED("linked a case"),
-        UNLINKED("took a link away");
+        UNLINKED("took a link away"),
+        TASK("handed something over"),
+        RECEIVED("took a task over"),
+        TASK_DONE("finished a task"),
+        INVESTIGATED("looked into it"),
+        DECIDED("decided");
 
         private final String deed;
 

@@ -51,7 +51,6 @@ public class Cases {
 
     /**
      * The case of this number, or the one that it was merged into.
-     *
      * @throws Refusal not found
      */
     public Case get(Workspace.Id workspace, int number) {
