@@ -14,6 +14,7 @@ import app.acta.platform.problems.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,7 +70,8 @@ public class Stages {
                 .findFirst()
                 .map(message -> mark(Stage.ANSWERED, message.at(), message.who(), null))
                 .or(() -> line(Stage.ANSWERED, lines, Case.Kind.REPLY));
-        return Stream.of(
+        var reached = new EnumMap<Stage, Stage.Mark>(Stage.class);
+        Stream.of(
                         Optional.of(mark(
                                 Stage.RECEIVED,
                                 first,
@@ -93,11 +95,11 @@ public class Stages {
                         line(Stage.DECIDED, lines, Case.Kind.DECIDED)
                                 .or(() -> line(Stage.DECIDED, lines, Case.Kind.ACTION)),
                         held.isOpen() ? Optional.<Stage.Mark>empty() : line(Stage.CLOSED, lines, Case.Kind.CLOSED))
-                .map(mark -> mark.orElse(null))
-                .collect(
-                        () -> new java.util.ArrayList<Stage.Mark>(),
-                        (all, mark) -> all.add(mark == null ? mark(Stage.values()[all.size()], null, "", null) : mark),
-                        java.util.ArrayList::addAll);
+                .flatMap(Optional::stream)
+                .forEach(mark -> reached.put(mark.stage(), mark));
+        return Stream.of(Stage.values())
+                .map(stage -> reached.getOrDefault(stage, mark(stage, null, "", null)))
+                .toList();
     }
 
     // The last time counts: a case that was weighed or decided anew stands as it was said last.

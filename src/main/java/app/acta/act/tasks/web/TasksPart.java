@@ -14,7 +14,6 @@ import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -70,10 +69,9 @@ class TasksPart {
             @RequestParam(defaultValue = "") String what,
             @RequestParam(defaultValue = "") String team,
             @RequestParam(defaultValue = "") String person,
-            @RequestParam(defaultValue = "") String due,
-            HttpServletResponse response) {
+            @RequestParam(defaultValue = "") String due) {
         var typed = Map.of("what", what, "team", team, "person", person, "due", due);
-        return after(visitor, page, number, typed, response, () -> {
+        return after(visitor, page, number, typed, () -> {
             tasks.give(visitor, number, new Task.Id(form), what, team, person(person), day(due));
         });
     }
@@ -86,9 +84,8 @@ class TasksPart {
             @PathVariable UUID task,
             @RequestParam(defaultValue = "") String inTime,
             @RequestParam(defaultValue = "") String complete,
-            @RequestParam(defaultValue = "") String correct,
-            HttpServletResponse response) {
-        return after(visitor, page, number, Map.of(), response, () -> {
+            @RequestParam(defaultValue = "") String correct) {
+        return after(visitor, page, number, Map.of(), () -> {
             tasks.receive(visitor, new Task.Id(task), !inTime.isEmpty(), !complete.isEmpty(), !correct.isEmpty());
         });
     }
@@ -100,20 +97,13 @@ class TasksPart {
             @PathVariable int number,
             @PathVariable UUID task,
             @RequestParam(defaultValue = "") String done,
-            @RequestParam(defaultValue = "") String whole,
-            HttpServletResponse response) {
-        return after(visitor, page, number, Map.of("done", done, "task", task.toString()), response, () -> {
+            @RequestParam(defaultValue = "") String whole) {
+        return after(visitor, page, number, Map.of("done", done, "task", task.toString()), () -> {
             tasks.finish(visitor, new Task.Id(task), done, !whole.isEmpty());
         });
     }
 
-    private JteModel after(
-            Visitor visitor,
-            Page page,
-            int number,
-            Map<String, String> typed,
-            HttpServletResponse response,
-            Runnable deed) {
+    private JteModel after(Visitor visitor, Page page, int number, Map<String, String> typed, Runnable deed) {
         try {
             deed.run();
         } catch (Refusal refusal) {
