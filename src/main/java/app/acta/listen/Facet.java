@@ -22,6 +22,8 @@ public enum Facet implements Named {
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
     /** What the words are there to say. */
     SAYS("Says", "says", Named.titles(List.of(Impression.Says.values()))),
+    /** What the customer feels, where that has a name. */
+    EMOTION("Emotion", "emotions", Named.titles(List.of(Impression.Emotion.values()))),
     /** What it is about, by the id of the theme. */
     THEME("Theme", "themes", Map.of()),
     SOURCE("Source", "source", Map.of()),
@@ -30,7 +32,10 @@ public enum Facet implements Named {
     PRODUCT("Product", "product", Map.of()),
     TOUCHPOINT("Touchpoint", "touchpoint", Map.of()),
     SEGMENT("Segment", "segment", Map.of()),
-    LANGUAGE("Language", "language", Map.of());
+    /** As it was told from the words; before they are read, as it came in. */
+    LANGUAGE("Language", "coalesce(spoken, language)", Map.of()),
+    /** Which reader read the words, or why none did. */
+    READ("Read", "reader", Named.titles(List.of(Impression.Read.values())));
 
     private final String title;
     private final String sql;
@@ -51,7 +56,7 @@ public enum Facet implements Named {
 
     /** Whether a voice may have several of its values at once. */
     public boolean several() {
-        return this == SAYS || this == THEME;
+        return this == SAYS || this == EMOTION || this == THEME;
     }
 
     /** Its value of a row of {@code listen.voices}, as SQL. */
@@ -70,6 +75,8 @@ public enum Facet implements Named {
             return switch (this) {
                 case FEELING -> "Not read";
                 case SAYS -> "Nothing of these";
+                case EMOTION -> "None of these";
+                case READ -> "Waits to be read";
                 case THEME -> "None";
                 default -> "None given";
             };

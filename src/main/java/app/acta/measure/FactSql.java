@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
 record FactSql(String text, List<Object> values) {
+    /** What is told apart by what was read of a voice. */
+    private static final Set<Facet> READ = Set.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.LANGUAGE);
+
     /** What a question leaves open: where it is asked, and by which rules. */
     record Ground(UUID workspace, MeasureSettings settings) {}
 
@@ -90,7 +93,7 @@ record FactSql(String text, List<Object> values) {
         var text = new StringBuilder("select *, " + derived + " from "
                 + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
         question.filter().chosen().forEach((facet, wanted) -> {
-            if (facet == Facet.FEELING || facet == Facet.SAYS) {
+            if (READ.contains(facet)) {
                 text.append(read(facet, wanted, ground, values));
                 return;
             }
@@ -124,14 +127,29 @@ record FactSql(String text, List<Object> values) {
         var conditions = new ArrayList<String>();
         for (var value : wanted) {
             values.add(ground.workspace());
-            if (value.equals(Filter.NONE)) {
-                conditions.add("id not in " + of + facet.key() + " is not null)");
-            } else if (facet == Facet.SAYS) {
-                conditions.add("id in " + of + "says like ?)");
-                values.add("%," + value + ",%");
-            } else {
-                conditions.add("id in " + of + "feeling = ?)");
-                values.add(value);
+            var none = value.equals(Filter.NONE);
+            switch (facet) {
+                case LANGUAGE -> {
+                    // As the words told it; where they told nothing, as it came in.
+                    conditions.add((none ? "" : "id in " + of + "language = ?) or ") + "(language "
+                            + (none ? "is null" : "= ?") + " and id not in " + of + "language is not null))");
+                    if (!none) {
+                        values.addAll(List.of(value, value, ground.workspace()));
+                    }
+                }
+                case FEELING -> {
+                    conditions.add(none ? "id not in " + of + "feeling is not null)" : "id in " + of + "feeling = ?)");
+                    if (!none) {
+                        values.add(value);
+                    }
+                }
+                default -> {
+                    // One column holds what it says and the emotions: "none" is none of the facet's own.
+                    var said = none ? facet.known().keySet() : Set.of(value);
+                    conditions.add("id " + (none ? "not in " : "in ") + of + "("
+                            + String.join(" or ", Collections.nCopies(said.size(), "says like ?")) + "))");
+                    said.forEach(each -> values.add("%," + each + ",%"));
+                }
             }
         }
         return " and (" + String.join(" or ", conditions) + ")";
