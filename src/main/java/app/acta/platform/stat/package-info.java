@@ -1,0 +1,7 @@
+/** Statistics that every room shows in the same way. */
+@NamedInterface("stat")
+@NullMarked
+package app.acta.platform.stat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
