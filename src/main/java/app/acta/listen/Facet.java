@@ -18,6 +18,11 @@ public enum Facet implements Named {
             "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end",
             Named.titles(
                     "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
+    /** How easy it was, of those who were asked: 5 to 7 is easy, 1 to 3 hard. */
+    EASE(
+            "Effort asked",
+            "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end",
+            Named.titles("easy", "Easy", "middle", "Neither", "hard", "Hard")),
     /** How the customer feels about it; without one it was not read. */
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
     /** What the words are there to say. */

@@ -77,7 +77,9 @@ public class Impressions {
         }
         db.in(workspace)
                 .sql("""
-                select feedback_id, coalesce(feeling, '') as feeling, coalesce(says, '{}') as says from listen.impressions
+                select feedback_id, coalesce(feeling, '') as feeling, coalesce(says, '{}') as says,
+                       coalesce(emotions, '{}') as emotions, coalesce(reader, '') as reader, spoken
+                from listen.impressions
                 where workspace_id = :workspace and feedback_id = any(:ids)
                 """)
                 .param("workspace", workspace.value())
@@ -86,11 +88,19 @@ public class Impressions {
                     var says = EnumSet.noneOf(Impression.Says.class);
                     Arrays.stream((String[]) row.getArray("says").getArray())
                             .forEach(key -> Named.of(Impression.Says.class, key).ifPresent(says::add));
+                    var emotions = EnumSet.noneOf(Impression.Emotion.class);
+                    Arrays.stream((String[]) row.getArray("emotions").getArray())
+                            .forEach(key ->
+                                    Named.of(Impression.Emotion.class, key).ifPresent(emotions::add));
                     return new Impression(
                             new Feedback.Id(row.getObject("feedback_id", UUID.class)),
                             Named.of(Impression.Feeling.class, row.getString("feeling"))
                                     .orElse(null),
-                            says);
+                            says,
+                            emotions,
+                            Named.of(Impression.Read.class, row.getString("reader"))
+                                    .orElse(null),
+                            row.getString("spoken"));
                 })
                 .list()
                 .forEach(each -> found.put(each.id(), each));

@@ -2,6 +2,7 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Impression;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -90,8 +91,13 @@ record FactSql(String text, List<Object> values) {
         values.add(ground.workspace());
         values.add(question.from());
         values.add(question.to());
-        var text = new StringBuilder("select *, " + derived + " from "
-                + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
+        // Joined only where it is counted: most questions are about voices alone.
+        var from = question.measures().stream().anyMatch(Measure::ofReadings)
+                ? "(select f.*, r.feeling as felt, r.says as said, r.read_by is not null as heard from feedback f"
+                        + " left join readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id) as understood"
+                : question.table().table();
+        var text = new StringBuilder(
+                "select *, " + derived + " from " + from + " where workspace_id = ? and local_date between ? and ?");
         question.filter().chosen().forEach((facet, wanted) -> {
             if (READ.contains(facet)) {
                 text.append(read(facet, wanted, ground, values));
@@ -165,8 +171,30 @@ record FactSql(String text, List<Object> values) {
             case SCORE -> "score_band";
             case NPS ->
                 "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end";
+            case EASE ->
+                "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end";
             default -> facet.key();
         };
+    }
+
+    /** Counts the voices that show each emotion; several may show in one. */
+    static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, Ground ground)
+            throws SQLException {
+        var emotions = List.of(Impression.Emotion.values());
+        var values = new ArrayList<Object>();
+        var sums = emotions.stream()
+                .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
+                        + ",%' then 1 else 0 end), 0) as bigint)")
+                .collect(Collectors.joining(", "));
+        var text = "select " + sums + " from (" + records(question, ground, values) + ") as counted";
+        var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
+        new FactSql(text, values).rows(duck, row -> {
+            for (var i = 0; i < emotions.size(); i++) {
+                found.put(emotions.get(i), row.getLong(i + 1));
+            }
+            return row.getLong(1);
+        });
+        return found;
     }
 
     /** Puts a question. */
