@@ -92,7 +92,8 @@ class QualityPage {
         var asks = qualities.asks(visitor.workspace()).stream()
                 .filter(ask -> known.containsKey(ask.source()))
                 .toList();
-        var place = new Place(visitor, Period.of(request.getParameterMap(), today), known, asks);
+        var place = new Place(
+                visitor, Period.of(request.getParameterMap(), today, themes.newest(visitor.place())), known, asks);
         var asked = qualities.asked(visitor.place(), place.span());
         var lines = lines(place);
         var people = asked.values().stream().mapToLong(Long::longValue).sum();
