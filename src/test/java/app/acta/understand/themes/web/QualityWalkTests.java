@@ -180,6 +180,7 @@ class QualityWalkTests {
                 if (size == Browser.Size.DESK) {
                     Browser.axe(page);
                     page.getByText("Begin with 7 qualities").click();
+                    page.locator("td[data-name=People]").first().waitFor();
                     page.getByText("Ask it").click();
                     assertThat(page.locator("#asked h3")).hasText("What does good service mean to you?");
                     answered(page.locator("#asked h3 a").getAttribute("href"));
