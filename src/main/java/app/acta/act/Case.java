@@ -205,7 +205,8 @@ public record Case(
         CLOSED("closed the case"),
         REOPENED("opened the case again"),
         ASKED("asked whether it is settled"),
-        SETTLED("says it is settled");
+        SETTLED("says it is settled"),
+        ALARM("says that time is running out");
 
         private final String deed;
 
