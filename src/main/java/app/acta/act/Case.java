@@ -206,7 +206,9 @@ public record Case(
         REOPENED("opened the case again"),
         ASKED("asked whether it is settled"),
         SETTLED("says it is settled"),
-        ALARM("says that time is running out");
+        ALARM("says that time is running out"),
+        PROBLEM("put the case with a problem"),
+        NO_PROBLEM("took the case out of a problem");
 
         private final String deed;
 
