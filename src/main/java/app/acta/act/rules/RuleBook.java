@@ -274,7 +274,6 @@ public class RuleBook {
     private static Rule rule(ResultSet row, int n) throws SQLException {
         var severity = row.getString("severity");
         var team = row.getString("team");
-        var routes = row.getBoolean("routes");
         var person = row.getObject("tell_person", UUID.class);
         return new Rule(
                 row.getObject("id", UUID.class),
@@ -283,10 +282,10 @@ public class RuleBook {
                 new Rule.Then(
                         row.getBoolean("opens"),
                         severity == null ? null : Case.Severity.of(severity).orElseThrow(),
-                        routes || team != null
+                        row.getBoolean("routes") || team != null
                                 ? new Rule.Route(
                                         team,
-                                        routes,
+                                        row.getBoolean("routes"),
                                         row.getBoolean("need_language"),
                                         row.getBoolean("need_product"),
                                         row.getString("need_topic"))
