@@ -1,5 +1,6 @@
 package app.acta.measure;
 
+import app.acta.platform.stat.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,16 +46,13 @@ public final class Intervals {
     }
 
     /**
-     * A share with Wilson's interval (E. B. Wilson, JASA 22, 1927; R. G. Newcombe, Statistics in Medicine 17, 1998).
+     * A share with Wilson's interval, see {@link Share}.
      *
      * @return in shares from 0 to 1
      */
     public static Interval share(long successes, long n) {
-        var p = (double) successes / n;
-        var z2 = Z * Z;
-        var centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        var margin = Z / (1 + z2 / n) * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
-        return new Interval(p, Math.max(0, centre - margin), Math.min(1, centre + margin));
+        var share = new Share(successes, n);
+        return new Interval(share.value(), share.low(), share.high());
     }
 
     /**

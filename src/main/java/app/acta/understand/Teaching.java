@@ -9,6 +9,7 @@ import app.acta.platform.data.Boundary;
 import app.acta.platform.data.Db;
 import app.acta.platform.jobs.Job;
 import app.acta.platform.jobs.Jobs;
+import app.acta.platform.stat.Share;
 import app.acta.understand.words.OwnHeads;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,29 +49,9 @@ public class Teaching implements Job {
      * @param takenAway the reader said it and people did not
      */
     public record Agreement(String label, int n, int agreed, int added, int takenAway) {
-        private static final double Z2 = 1.959963984540054 * 1.959963984540054;
-
-        /** The share on which both agreed, 0 to 1. */
-        public double share() {
-            return n == 0 ? 0 : (double) agreed / n;
-        }
-
-        /** The lower end of Wilson's 95 % interval (E. B. Wilson, JASA 22, 1927). */
-        public double low() {
-            return n == 0 ? 0 : Math.max(0, centre() - margin());
-        }
-
-        /** The upper end. */
-        public double high() {
-            return n == 0 ? 1 : Math.min(1, centre() + margin());
-        }
-
-        private double centre() {
-            return (share() + Z2 / (2 * n)) / (1 + Z2 / n);
-        }
-
-        private double margin() {
-            return Math.sqrt(Z2 * (share() * (1 - share()) / n + Z2 / (4.0 * n * n))) / (1 + Z2 / n);
+        /** On how many of them both said the same. */
+        public Share share() {
+            return new Share(agreed, n);
         }
     }
 

@@ -206,8 +206,8 @@ class TeachingTests {
             assertThat(feeling.agreed()).isOne();
             assertThat(feeling.added()).isOne();
             // Wilson's interval of 1 in 2, as tables give it.
-            assertThat(feeling.low()).isBetween(0.094, 0.095);
-            assertThat(feeling.high()).isBetween(0.905, 0.906);
+            assertThat(feeling.share().low()).isBetween(0.094, 0.095);
+            assertThat(feeling.share().high()).isBetween(0.905, 0.906);
         });
         assertThat(state.agreements().stream().skip(1))
                 .allSatisfy(each -> assertThat(each.agreed()).isEqualTo(2));

@@ -1,4 +1,4 @@
-/** Probability as plain functions of numbers, for every room that states an interval. */
+/** Statistics that every room shows in the same way, and the probability behind them. */
 @NamedInterface("stat")
 @NullMarked
 package app.acta.platform.stat;

@@ -43,8 +43,9 @@ public record TeachingView(String sentence, String learnt, String setBack, boole
                                 each.n(),
                                 each.added(),
                                 each.takenAway(),
-                                whole(each.share()),
-                                whole(each.low()) + " to " + whole(each.high())))
+                                whole(each.share().value()),
+                                whole(each.share().low()) + " to "
+                                        + whole(each.share().high())))
                         .toList());
     }
 
