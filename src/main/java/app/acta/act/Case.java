@@ -205,7 +205,9 @@ public record Case(
         CLOSED("closed the case"),
         REOPENED("opened the case again"),
         ASKED("asked whether it is settled"),
-        SETTLED("says it is settled");
+        SETTLED("says it is settled"),
+        PROBLEM("put the case with a problem"),
+        NO_PROBLEM("took the case out of a problem");
 
         private final String deed;
 

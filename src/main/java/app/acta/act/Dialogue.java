@@ -62,6 +62,23 @@ public class Dialogue {
         file.move(workspace, held, Clock.Event.PUBLIC_REPLY, at);
     }
 
+    /**
+     * The customer is told something that concerns others too. On an open case it is a reply like any other; a closed one
+     * stays closed, because it asks nothing of anybody.
+     *
+     * @throws Refusal not found
+     */
+    @Transactional
+    public void told(Visitor visitor, int number) {
+        var held = file.hold(visitor.workspace(), number);
+        if (held.isOpen()) {
+            replied(visitor, number, EnumSet.noneOf(Case.Step.class), null);
+        } else {
+            timeline.addOpenly(visitor.workspace(), held.id(), Actor.of(visitor), Case.Kind.REPLY, null);
+            file.changed(visitor.workspace(), held.id());
+        }
+    }
+
     /** We asked the customer something and cannot go on without their answer: the clock for putting it right is held. */
     @Transactional
     public void waitForCustomer(Visitor visitor, int number) {

@@ -1,5 +1,6 @@
 package app.acta.act;
 
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
 import java.sql.Types;
@@ -10,11 +11,16 @@ import org.springframework.stereotype.Component;
 
 /** What happened to each case, by whom and when; only ever added to. */
 @Component
-class Timeline {
+public class Timeline {
     private final Db db;
 
     Timeline(Db db) {
         this.db = db;
+    }
+
+    /** Adds a line about this visitor's deed that only the house sees. */
+    public void add(Visitor visitor, Case.Id id, Case.Kind kind, @Nullable String words) {
+        add(visitor.workspace(), id, Actor.of(visitor), kind, words);
     }
 
     /** Adds a line that only the house sees. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Cases as lists show them: with names instead of ids. */
 @Component
-class CaseRows {
+public class CaseRows {
     private final Customers customers;
     private final Workspaces workspaces;
     private final Clock clock;
@@ -30,12 +30,13 @@ class CaseRows {
         this.clock = clock;
     }
 
-    When when(Visitor visitor) {
+    /** Now, where this visitor is. */
+    public When when(Visitor visitor) {
         return new When(clock.instant(), visitor.place().timeZone());
     }
 
     /** The names of those who work here. */
-    Map<Person.Id, String> names(Workspace.Id workspace) {
+    public Map<Person.Id, String> names(Workspace.Id workspace) {
         var names = new LinkedHashMap<Person.Id, String>();
         workspaces
                 .members(workspace)
@@ -48,7 +49,8 @@ class CaseRows {
         return person == null ? "" : names.getOrDefault(person, "Somebody who left");
     }
 
-    List<CaseRow> of(Visitor visitor, Collection<Case> cases) {
+    /** These cases in their order. */
+    public List<CaseRow> of(Visitor visitor, Collection<Case> cases) {
         var names = names(visitor.workspace());
         var known = customers.find(
                 visitor.workspace(),

@@ -5,6 +5,7 @@ import app.acta.act.Echoes;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import org.springframework.stereotype.Controller;
@@ -30,12 +31,17 @@ class EchoesPart {
     }
 
     @GetMapping("/{workspace}/cases/{number}/echoes")
-    JteModel show(Visitor visitor, @PathVariable int number) {
+    JteModel show(Visitor visitor, Page page, @PathVariable int number) {
         var found = cases.get(visitor.workspace(), number);
         var own = found.customer();
         var alike = echoes.of(visitor.place(), found, FEW);
-        return html.actEchoes(rows.of(visitor, alike), (int) alike.stream()
-                .filter(each -> own != null && own.equals(each.customer()))
-                .count());
+        return html.actEchoes(
+                page,
+                "/" + visitor.place().slug() + "/cases/" + number,
+                visitor.may(May.WORK),
+                rows.of(visitor, alike),
+                (int) alike.stream()
+                        .filter(each -> own != null && own.equals(each.customer()))
+                        .count());
     }
 }

@@ -13,7 +13,8 @@ public record Typed(Map<String, String> values, String field, String sentence) {
     /** Nothing was typed. */
     public static final Typed NOTHING = new Typed(Map.of(), "", "");
 
-    static Typed declined(Refusal refusal, Map<String, String> values) {
+    /** What was typed when this was refused. */
+    public static Typed declined(Refusal refusal, Map<String, String> values) {
         var field = refusal.field();
         return new Typed(values, field == null ? "" : field, refusal.sentence());
     }
