@@ -18,6 +18,7 @@ class Shell {
             new Place("My day", "today", "sun", May.READ),
             new Place("Inbox", "inbox", "inbox", May.READ),
             new Place("Cases", "cases", "case", May.READ),
+            new Place("Fixes", "fixes", "shield", May.READ),
             new Place("Pulse", "pulse", "pulse", May.READ),
             new Place("Themes", "themes", "tag", May.READ),
             new Place("Surveys", "surveys", "survey", May.READ),

@@ -95,7 +95,7 @@ public class Evidence {
         var today = table.today(place);
         var done = fix.doneOn();
         var inForce = done != null && fix.state().inForce();
-        var on = inForce ? done : today;
+        var on = done != null && inForce ? done : today;
         var weeks = weeks(place, fix, measure, on);
         var before = new ArrayList<Week>();
         for (var week = -BEFORE; week < 0; week++) {
@@ -179,7 +179,7 @@ public class Evidence {
         var events = measure.counts() == Fix.Counts.VOICES
                 ? weekly.of(place, between(measure.voices(), on), on, by)
                 : cases(place, fix, on, by, true);
-        events.forEach(week -> sum.add(week.week(), other(measure, week.value()), false, week.count()));
+        events.forEach(week -> sum.add(week.week(), other(measure, week.value()), false, (double) week.count()));
         if (measure.exposure() == Fix.Exposure.OWN) {
             figures(place, fix, on).forEach((week, figure) -> sum.add(week, false, true, figure));
             return sum;
@@ -187,7 +187,7 @@ public class Evidence {
         var exposures = measure.exposure() == Fix.Exposure.VOICES
                 ? weekly.of(place, between(Filter.EVERYTHING, on), on, by)
                 : cases(place, fix, on, by, false);
-        exposures.forEach(week -> sum.add(week.week(), other(measure, week.value()), true, week.count()));
+        exposures.forEach(week -> sum.add(week.week(), other(measure, week.value()), true, (double) week.count()));
         return sum;
     }
 
@@ -207,14 +207,14 @@ public class Evidence {
                        %s as value, count(*) as count
                 from act.cases c
                 where c.workspace_id = :workspace and c.occurred_at >= cast(:from as date)%s group by 1, 2
-                """.formatted(by == null ? "cast(null as text)" : "c." + by.key(), linked ? """
-                     and exists (select from act.fix_cases f
-                     where f.workspace_id = c.workspace_id and f.case_id = c.id and f.fix_id = :fix)""" : ""))
+                """.formatted(
+                                by == null ? "cast(null as text)" : "c." + by.key(),
+                                linked ? " and c.id in (" + FixTable.CASES + ")" : ""))
                 .param("zone", place.timeZone().getId())
                 .param("day", on)
                 .param("from", on.minusWeeks(BEFORE + 1))
                 .param("workspace", place.id().value())
-                .param("fix", fix.id().value())
+                .param("id", fix.id().value())
                 .query((row, n) -> new Weekly.Week(row.getInt("week"), row.getString("value"), row.getLong("count")))
                 .list();
     }

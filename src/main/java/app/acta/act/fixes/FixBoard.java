@@ -68,8 +68,10 @@ public class FixBoard {
     public List<Row> of(Workspace.Id workspace, Case.Id found) {
         return db.in(workspace)
                 .sql(SELECT + """
-                exists (select from act.fix_cases c where c.workspace_id = f.workspace_id and c.fix_id = f.id
+                (exists (select from act.fix_cases c where c.workspace_id = f.workspace_id and c.fix_id = f.id
                     and c.case_id = :case)
+                or exists (select from act.problem_cases p where p.workspace_id = f.workspace_id
+                    and p.problem_id = f.problem_id and p.case_id = :case))
                 order by f.number desc
                 """)
                 .param("workspace", workspace.value())

@@ -110,10 +110,9 @@ public class FixMeasures {
     Optional<LocalDate> firstHeard(Workspace place, Fix fix) {
         var first = db.in(place.id())
                 .sql("""
-                select min((c.occurred_at at time zone :zone)::date) from act.fix_cases f
-                join act.cases c on c.workspace_id = f.workspace_id and c.id = f.case_id
-                where f.workspace_id = :workspace and f.fix_id = :id
-                """)
+                select min((occurred_at at time zone :zone)::date) from act.cases
+                where workspace_id = :workspace and id in (%s)
+                """.formatted(FixTable.CASES))
                 .param("zone", place.timeZone().getId())
                 .param("workspace", place.id().value())
                 .param("id", fix.id().value())

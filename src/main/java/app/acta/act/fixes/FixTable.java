@@ -35,6 +35,14 @@ class FixTable {
             id, number, title, cause, hypothesis, owner_id, planned_on, from_case_id, from_theme, made_on, state, counts, voices,
             exposure, window_weeks, minimum_effect, compared_by, made_where, declared_at, done_on, done_at, round, version""";
 
+    /** The cases of a fix: those that were linked, and those of its problem. */
+    static final String CASES = """
+            select case_id from act.fix_cases where workspace_id = :workspace and fix_id = :id
+            union
+            select p.case_id from act.problem_cases p
+            join act.fixes f on f.workspace_id = p.workspace_id and f.problem_id = p.problem_id
+            where f.workspace_id = :workspace and f.id = :id""";
+
     private final Db db;
     private final Clock clock;
 
@@ -175,7 +183,7 @@ class FixTable {
     /** The voices that a link's parameters mean. */
     static Filter filter(String query) {
         var parameters = new LinkedHashMap<String, List<String>>();
-        for (var pair : query.split("&")) {
+        for (var pair : query.split("&", -1)) {
             var parts = pair.split("=", 2);
             if (parts.length == 2) {
                 Objects.requireNonNull(parameters.computeIfAbsent(parts[0], key -> new ArrayList<>()))

@@ -2,6 +2,7 @@ package app.acta.act.fixes;
 
 import app.acta.act.Case;
 import app.acta.act.Cases;
+import app.acta.act.problems.Problems;
 import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
@@ -9,50 +10,38 @@ import app.acta.identity.Workspaces;
 import app.acta.listen.VoiceThemes;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Fixes: what is done so that something does not happen again. Whether it held is judged by {@link Judging}. */
+/**
+ * Fixes: what is done so that something does not happen again. What is decided about them is in {@link FixDecisions}, whether
+ * they held is judged by {@link Judging}.
+ */
 @Component
 public class Fixes {
     private static final int TITLE = 200;
     private static final int MOST = 5_000;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final Db db;
     private final FixTable table;
-    private final FixMeasures measures;
-    private final Judging judging;
     private final Cases cases;
+    private final Problems problems;
     private final Workspaces workspaces;
     private final VoiceThemes themes;
-    private final ApplicationEventPublisher events;
 
-    Fixes(
-            Db db,
-            FixTable table,
-            FixMeasures measures,
-            Judging judging,
-            Cases cases,
-            Workspaces workspaces,
-            VoiceThemes themes,
-            ApplicationEventPublisher events) {
+    Fixes(Db db, FixTable table, Cases cases, Problems problems, Workspaces workspaces, VoiceThemes themes) {
         this.db = db;
         this.table = table;
-        this.measures = measures;
-        this.judging = judging;
         this.cases = cases;
+        this.problems = problems;
         this.workspaces = workspaces;
         this.themes = themes;
-        this.events = events;
     }
 
     /**
@@ -81,7 +70,7 @@ public class Fixes {
                 workspace,
                 db
                         .in(workspace)
-                        .sql("select case_id from act.fix_cases where workspace_id = :workspace and fix_id = :id")
+                        .sql(FixTable.CASES)
                         .param("workspace", workspace.value())
                         .param("id", id.value())
                         .query(UUID.class)
@@ -95,12 +84,18 @@ public class Fixes {
      * Begins a fix.
      *
      * @param number the case from which it is begun; null without
+     * @param problem the problem from which it is begun: its cases are linked, now and as they come; null without
      * @param theme the id of the theme from which it is begun; null without
      * @throws Refusal invalid, without a title or with somebody who does not work here; not found, when there is no such case
      *     or theme
      */
     @Transactional
-    public Fix begin(Visitor visitor, Fix.Description description, @Nullable Integer number, @Nullable String theme) {
+    public Fix begin(
+            Visitor visitor,
+            Fix.Description description,
+            @Nullable Integer number,
+            @Nullable Integer problem,
+            @Nullable String theme) {
         var workspace = visitor.workspace();
         check(workspace, description);
         if (theme != null && !themes.names(workspace).containsKey(theme)) {
@@ -111,8 +106,17 @@ public class Fixes {
         if (from != null) {
             link(workspace, fix.id(), from.id());
         }
-        table.tell(workspace, fix.id(), visitor, Fix.Kind.BEGUN, from == null ? null : "From case #" + from.number());
-        return fix;
+        if (problem != null) {
+            db.in(workspace)
+                    .sql("update act.fixes set problem_id = :problem where workspace_id = :workspace and id = :id")
+                    .param("problem", problems.get(workspace, problem).id().value())
+                    .param("workspace", workspace.value())
+                    .param("id", fix.id().value())
+                    .update();
+        }
+        var origin = from != null ? "From case #" + from.number() : problem != null ? "From problem " + problem : null;
+        table.tell(workspace, fix.id(), visitor, Fix.Kind.BEGUN, origin);
+        return get(workspace, fix.number());
     }
 
     Fix insert(Visitor visitor, Fix.Description description, Case.@Nullable Id from, @Nullable String theme) {
@@ -146,8 +150,8 @@ public class Fixes {
         return get(workspace, number);
     }
 
-    static java.util.Map<String, @Nullable Object> values(Fix.Description description) {
-        var values = new java.util.HashMap<String, @Nullable Object>();
+    static Map<String, @Nullable Object> values(Fix.Description description) {
+        var values = new HashMap<String, @Nullable Object>();
         values.put("title", Typed.clean(description.title()));
         values.put("cause", Typed.cleanOrNull(description.cause()));
         values.put("hypothesis", Typed.cleanOrNull(description.hypothesis()));
@@ -176,7 +180,7 @@ public class Fixes {
         }
     }
 
-    private boolean works(Workspace.Id workspace, Person.Id person) {
+    boolean works(Workspace.Id workspace, Person.Id person) {
         return workspaces.members(workspace).stream()
                 .anyMatch(member -> member.person().id().equals(person));
     }
@@ -202,19 +206,6 @@ public class Fixes {
                 .param("id", held.id().value())
                 .update();
         table.tell(visitor.workspace(), held.id(), visitor, Fix.Kind.DESCRIBED, null);
-    }
-
-    /**
-     * Declares the measure that must move.
-     *
-     * @param version what the visitor saw
-     * @throws Refusal invalid, when something is missing or out of range; conflict, when the fix is in force (a measure that is
-     *     chosen after the fact proves nothing) or changed meanwhile
-     */
-    @Transactional
-    public void declare(Visitor visitor, int number, Fix.Measure measure, int version) {
-        var held = seen(visitor, number, version);
-        measures.declare(visitor, held, measure);
     }
 
     /** Links a case in which the cause showed; linking again changes nothing. */
@@ -257,103 +248,6 @@ public class Fixes {
         }
     }
 
-    /**
-     * Calls it done: from this day on it is in force.
-     *
-     * @throws Refusal invalid, while cause, hypothesis, owner or measure are missing, when the day lies in the future, or before
-     *     the cause was first heard of; conflict, when it is in force already or changed meanwhile
-     */
-    @Transactional
-    public void done(Visitor visitor, int number, LocalDate on, int version) {
-        var held = seen(visitor, number, version);
-        if (!held.state().todo()) {
-            throw Refusal.conflict("This fix is done already.");
-        }
-        var missing = missing(visitor.workspace(), held);
-        if (!missing.isEmpty()) {
-            throw Refusal.invalid("done", missing.getFirst());
-        }
-        if (on.isAfter(table.today(visitor.place()))) {
-            throw Refusal.invalid("on", "This day lies in the future. Call it done once it is.");
-        }
-        var last = held.doneOn();
-        if (last != null && !on.isAfter(last)) {
-            throw Refusal.invalid(
-                    "on", "What was done on %s did not hold: this one is later.".formatted(last.format(DAY)));
-        }
-        var heard = measures.firstHeard(visitor.place(), held);
-        if (heard.isEmpty()) {
-            throw Refusal.invalid(
-                    "on",
-                    "Nothing was heard of this yet: there would be nothing to compare with. Look at what counts.");
-        }
-        if (on.isBefore(heard.get())) {
-            throw Refusal.invalid(
-                    "on",
-                    "This was first heard of on %s. A fix cannot be older than its cause."
-                            .formatted(heard.get().format(DAY)));
-        }
-        db.in(visitor.workspace())
-                .sql("""
-                update act.fixes set state = 'watched', done_on = :on, done_at = :at, done_by = :by, version = version + 1,
-                    changed_xid = pg_current_xact_id()
-                where workspace_id = :workspace and id = :id
-                """)
-                .param("on", on)
-                .param("at", FixTable.at(table.now()))
-                .param("by", visitor.person().value())
-                .param("workspace", visitor.workspace().value())
-                .param("id", held.id().value())
-                .update();
-        table.tell(visitor.workspace(), held.id(), visitor, Fix.Kind.DONE, "In force since " + on.format(DAY));
-        events.publishEvent(new FixDone(visitor.workspace(), held.id(), number));
-        judging.look(visitor.place(), held.id());
-        judging.again(visitor.place(), held.id());
-    }
-
-    /** What is missing before it may be called done, as sentences. */
-    public List<String> missing(Workspace.Id workspace, Fix fix) {
-        var missing = new java.util.ArrayList<String>();
-        if (fix.cause() == null) {
-            missing.add("Say why it happens.");
-        }
-        if (fix.hypothesis() == null) {
-            missing.add("Say what will keep it from happening.");
-        }
-        if (fix.owner() == null || !works(workspace, fix.owner())) {
-            missing.add("Choose who sees to it.");
-        }
-        if (fix.measure() == null) {
-            missing.add("Declare the measure that must move, before anybody can see whether it did.");
-        }
-        return missing;
-    }
-
-    /**
-     * Decides against it; it is kept with the reason.
-     *
-     * @throws Refusal invalid, without a reason
-     */
-    @Transactional
-    public void drop(Visitor visitor, int number, String why, int version) {
-        if (why.isBlank() || why.length() > MOST) {
-            throw Refusal.invalid("why", "Say in a sentence why.");
-        }
-        var held = seen(visitor, number, version);
-        if (held.state() == Fix.State.DROPPED) {
-            return;
-        }
-        db.in(visitor.workspace())
-                .sql("""
-                update act.fixes set state = 'dropped', version = version + 1, changed_xid = pg_current_xact_id()
-                where workspace_id = :workspace and id = :id
-                """)
-                .param("workspace", visitor.workspace().value())
-                .param("id", held.id().value())
-                .update();
-        table.tell(visitor.workspace(), held.id(), visitor, Fix.Kind.DROPPED, Typed.clean(why));
-    }
-
     Optional<Fix> ofCase(Workspace.Id workspace, Case.Id found) {
         return db.in(workspace)
                 .sql("select " + FixTable.COLUMNS
@@ -364,12 +258,13 @@ public class Fixes {
                 .optional();
     }
 
-    private Fix held(Visitor visitor, int number) {
+    Fix held(Visitor visitor, int number) {
         return table.find(visitor.workspace(), number, true)
                 .orElseThrow(() -> Refusal.notFound("There is no fix " + number + "."));
     }
 
-    private Fix seen(Visitor visitor, int number, int version) {
+    /** The fix held, if it is still as the visitor saw it. */
+    Fix seen(Visitor visitor, int number, int version) {
         var held = held(visitor, number);
         if (held.version() != version) {
             var last = table.told(visitor.workspace(), held.id()).stream().findFirst();

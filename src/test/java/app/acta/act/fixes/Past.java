@@ -67,12 +67,14 @@ public final class Past {
     /** A fix of the lamp with this measure. */
     public Fix fix(Fix.Measure measure) {
         var fixes = house.getBean(Fixes.class);
+        var decisions = house.getBean(FixDecisions.class);
         var fix = fixes.begin(
                 owner,
                 new Fix.Description("Lamps break", "The plug is too thin", "Order thicker plugs", owner.person(), on),
                 null,
+                null,
                 null);
-        fixes.declare(owner, fix.number(), measure, fix.version());
+        decisions.declare(owner, fix.number(), measure, fix.version());
         return fixes.get(owner.workspace(), fix.number());
     }
 
@@ -85,7 +87,8 @@ public final class Past {
     /** Calls it done on the day of the fix. */
     public Fix done(Fix fix) {
         var fixes = house.getBean(Fixes.class);
-        fixes.done(owner, fix.number(), on, fix.version());
+        var decisions = house.getBean(FixDecisions.class);
+        decisions.done(owner, fix.number(), on, fix.version());
         return fixes.get(owner.workspace(), fix.number());
     }
 }
