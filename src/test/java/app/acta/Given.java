@@ -8,8 +8,11 @@ import app.acta.identity.Tokens;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.test.context.TestComponent;
@@ -59,6 +62,17 @@ public class Given {
     public String token(Workspace workspace, Role role) {
         return tokens.create(workspace.id(), null, "test " + role.key(), role, 30)
                 .word();
+    }
+
+    /** A page of the browser on which this visitor has signed in by the form. */
+    public Page page(BrowserContext browser, Visitor visitor) {
+        var page = browser.newPage();
+        page.navigate(address() + "/sign-in");
+        page.fill("[name=email]", Objects.requireNonNull(visitor.member()).email());
+        page.fill("[name=password]", PASSWORD);
+        page.click("main button, form button");
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
     }
 
     /** The address of the running product. */

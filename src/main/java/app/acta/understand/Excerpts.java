@@ -7,6 +7,7 @@ import app.acta.listen.Impression.Feeling;
 import app.acta.listen.Impressions;
 import app.acta.listen.Inbox;
 import app.acta.understand.words.Clauses;
+import app.acta.understand.words.Dot;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,10 +126,9 @@ public class Excerpts {
     private static @Nullable Speaker next(List<Speaker> group, List<Speaker> chosen) {
         var middle = Meaning.sum(group.stream().map(each -> each.meaning).toList());
         return group.stream()
-                .filter(each -> chosen.stream()
-                        .noneMatch(other -> other == each || Meaning.dot(other.meaning, each.meaning) > SAME))
-                .max(Comparator.comparingDouble(
-                        each -> Meaning.dot(middle, each.meaning) * (0.75 + 0.25 * each.weight)))
+                .filter(each ->
+                        chosen.stream().noneMatch(other -> other == each || Dot.of(other.meaning, each.meaning) > SAME))
+                .max(Comparator.comparingDouble(each -> Dot.of(middle, each.meaning) * (0.75 + 0.25 * each.weight)))
                 .orElse(null);
     }
 
@@ -156,7 +156,7 @@ public class Excerpts {
         var meanings = readers.meanings(clauses);
         var best = 0;
         for (var n = 1; n < meanings.length; n++) {
-            if (Meaning.dot(meaning, meanings[n]) > Meaning.dot(meaning, meanings[best])) {
+            if (Dot.of(meaning, meanings[n]) > Dot.of(meaning, meanings[best])) {
                 best = n;
             }
         }

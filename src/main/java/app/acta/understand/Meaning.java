@@ -6,6 +6,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Words;
 import app.acta.understand.words.Clauses;
+import app.acta.understand.words.Dot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -137,17 +138,9 @@ public class Meaning {
                 sum[i] += meaning[i];
             }
         }
-        var length = Math.sqrt(dot(sum, sum));
+        var length = Math.sqrt(Dot.of(sum, sum));
         for (var i = 0; i < sum.length && length > 0; i++) {
             sum[i] /= (float) length;
-        }
-        return sum;
-    }
-
-    static double dot(float[] one, float[] other) {
-        var sum = 0f;
-        for (var i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
         }
         return sum;
     }
@@ -191,8 +184,8 @@ public class Meaning {
         for (int n = 0, at = 0; n < close.size(); n++) {
             String closest = null;
             for (var best = -1.0; at < Math.min(ends.get(n), meanings.length); at++) {
-                if (dot(direction, meanings[at]) > best) {
-                    best = dot(direction, meanings[at]);
+                if (Dot.of(direction, meanings[at]) > best) {
+                    best = Dot.of(direction, meanings[at]);
                     closest = all.get(at);
                 }
             }
@@ -204,7 +197,7 @@ public class Meaning {
     /** These voices by their exact closeness; one that is gone, as an erased one is, is left out. */
     List<Far> exactly(Workspace.Id workspace, float[] direction, Collection<UUID> ids) {
         return directions.of(workspace, ids).entrySet().stream()
-                .map(entry -> new Far(entry.getKey(), dot(direction, entry.getValue())))
+                .map(entry -> new Far(entry.getKey(), Dot.of(direction, entry.getValue())))
                 .sorted(Comparator.comparingDouble((Far far) -> -far.closeness()))
                 .toList();
     }

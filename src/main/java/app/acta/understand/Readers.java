@@ -220,8 +220,7 @@ class Readers {
     @Nullable
     String unknown(String words) {
         var language = languages.get().of(words);
-        // A few words are easily taken for another language: what English words make up is read as English.
-        if (Languages.readable(language, words) || Languages.readable(null, words)) {
+        if (Languages.askable(language, words)) {
             return reader(Pace.FULL) instanceof FullReader
                     ? null
                     : "The encoder could not be loaded: the log says why.";

@@ -2,6 +2,7 @@ package app.acta.understand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.acta.understand.words.Dot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +48,8 @@ class CodesTests {
 
     private List<UUID> exactly(float[] direction, int most) {
         return IntStream.range(0, ids.size())
-                .mapToObj(n -> Map.entry(ids.get(n), Meaning.dot(direction, Codes.unit(vectors.get(n)))))
-                .sorted(Map.Entry.<UUID, Double>comparingByValue().reversed())
+                .mapToObj(n -> Map.entry(ids.get(n), Dot.of(direction, Codes.unit(vectors.get(n)))))
+                .sorted(Map.Entry.<UUID, Float>comparingByValue().reversed())
                 .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();

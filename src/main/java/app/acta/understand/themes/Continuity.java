@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -139,7 +140,7 @@ public final class Continuity {
 
     private float nearness(int old, int group) {
         var space = found.map().space();
-        return Space.dot(
+        return Dot.of(
                 space.place(before.themes().get(old).mean()),
                 space.place(groups.get(group).mean()));
     }

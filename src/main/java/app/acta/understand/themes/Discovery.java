@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import app.acta.understand.words.Encoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -232,7 +233,7 @@ public final class Discovery {
 
     private static float reach(float[][] places, int[] members, float[] centre) {
         var near = Arrays.stream(members)
-                .mapToDouble(i -> Space.dot(places[i], centre))
+                .mapToDouble(i -> Dot.of(places[i], centre))
                 .toArray();
         var mean = Arrays.stream(near).average().orElse(0);
         var spread =
@@ -245,7 +246,7 @@ public final class Discovery {
         var known = new HashMap<Integer, Theme>();
         for (var i = 0; i < looked.length; i++) {
             var theme = map.themes().get(of[i]);
-            if (Space.dot(places[i], map.place(of[i])) >= theme.reach()) {
+            if (Dot.of(places[i], map.place(of[i])) >= theme.reach()) {
                 known.put(looked[i], theme);
             }
         }

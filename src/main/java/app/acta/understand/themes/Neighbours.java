@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -58,7 +59,7 @@ final class Neighbours {
             if (sums.length < 8) {
                 // Too few to run along: one by one is faster.
                 for (var i = 0; i < sums.length; i++) {
-                    sums[i] = Space.dot(vector, things[from + i]);
+                    sums[i] = Dot.of(vector, things[from + i]);
                 }
             } else {
                 Arrays.fill(sums, 0);

@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.Arrays;
 
 /**
@@ -72,7 +73,7 @@ final class Prototypes {
     float[] beliefs(float[] place) {
         var near = new float[middles.length];
         for (var theme = 0; theme < near.length; theme++) {
-            near[theme] = Space.dot(middles[theme], place) / HEAT;
+            near[theme] = Dot.of(middles[theme], place) / HEAT;
         }
         Grams.logSoftmax(near);
         return withNone(near, place);
@@ -93,7 +94,7 @@ final class Prototypes {
     private float none(float[] place) {
         var most = -1f;
         for (var middle : middles) {
-            most = Math.max(most, Space.dot(middle, place));
+            most = Math.max(most, Dot.of(middle, place));
         }
         return (float) (1 / (1 + Math.exp((most - FLOOR) / HEAT)));
     }

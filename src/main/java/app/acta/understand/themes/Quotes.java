@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,7 @@ final class Quotes {
         var scores = new float[members.length];
         for (var i = 0; i < members.length; i++) {
             var length = texts.get(members[i]).strip().length();
-            scores[i] = Space.dot(places[members[i]], centre) - (length < SHORT || length > LONG ? 0.2f : 0);
+            scores[i] = Dot.of(places[members[i]], centre) - (length < SHORT || length > LONG ? 0.2f : 0);
         }
         var repeated = new float[members.length];
         while (chosen.size() < Math.min(most, members.length)) {
@@ -34,7 +35,7 @@ final class Quotes {
             chosen.add(members[best]);
             var said = places[members[best]];
             for (var i = 0; i < members.length; i++) {
-                repeated[i] = Math.max(repeated[i], Space.dot(places[members[i]], said));
+                repeated[i] = Math.max(repeated[i], Dot.of(places[members[i]], said));
             }
             repeated[best] = 1;
         }

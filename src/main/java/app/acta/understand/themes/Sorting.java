@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,9 +110,9 @@ public final class Sorting {
         var place = space.place(vector);
         var best = 0;
         for (var i = 1; i < map.themes().size(); i++) {
-            best = Space.dot(map.place(i), place) > Space.dot(map.place(best), place) ? i : best;
+            best = Dot.of(map.place(i), place) > Dot.of(map.place(best), place) ? i : best;
         }
-        return Optional.of(new Near(map.themes().get(best).id(), Space.dot(map.place(best), place)));
+        return Optional.of(new Near(map.themes().get(best).id(), Dot.of(map.place(best), place)));
     }
 
     private float reach(String theme) {
@@ -123,7 +124,7 @@ public final class Sorting {
         var place = space.place(vector);
         for (var i = 0; i < map.themes().size(); i++) {
             if (map.themes().get(i).id().equals(theme)) {
-                return Space.dot(map.place(i), place);
+                return Dot.of(map.place(i), place);
             }
         }
         return 0;
@@ -137,7 +138,7 @@ public final class Sorting {
         var place = space.place(vector);
         var near = new ArrayList<Near>();
         for (var i = 0; i < middles.length; i++) {
-            var cosine = Space.dot(middles[i], place);
+            var cosine = Dot.of(middles[i], place);
             if (cosine >= DESCRIBED) {
                 near.add(new Near(described.get(i), cosine));
             }

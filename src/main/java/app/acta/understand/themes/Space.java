@@ -109,25 +109,6 @@ final class Space {
         return out;
     }
 
-    static float dot(float[] a, float[] b) {
-        var s0 = 0f;
-        var s1 = 0f;
-        var s2 = 0f;
-        var s3 = 0f;
-        var i = 0;
-        // Four sums: one alone would wait for each addition in turn.
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
-    }
-
     static void add(float[] to, float[] what, float times) {
         for (var i = 0; i < to.length; i++) {
             to[i] += times * what[i];

@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class ThemeMap {
         var best = -1;
         var most = Float.NEGATIVE_INFINITY;
         for (var i = 0; i < places.length; i++) {
-            var cosine = Space.dot(places[i], place);
+            var cosine = Dot.of(places[i], place);
             if (cosine > most) {
                 most = cosine;
                 best = i;

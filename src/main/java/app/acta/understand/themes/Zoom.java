@@ -1,5 +1,6 @@
 package app.acta.understand.themes;
 
+import app.acta.understand.words.Dot;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -69,11 +70,11 @@ final class Zoom {
         if (members[own].length < 2) {
             return 0;
         }
-        var inside = 1 - (Space.dot(sums[own], places[i]) - 1) / (members[own].length - 1);
+        var inside = 1 - (Dot.of(sums[own], places[i]) - 1) / (members[own].length - 1);
         var outside = Double.POSITIVE_INFINITY;
         for (var group = 0; group < sums.length; group++) {
             if (group != own) {
-                outside = Math.min(outside, 1 - Space.dot(sums[group], places[i]) / members[group].length);
+                outside = Math.min(outside, 1 - Dot.of(sums[group], places[i]) / members[group].length);
             }
         }
         return (outside - inside) / Math.max(inside, outside);

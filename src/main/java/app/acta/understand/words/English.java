@@ -40,9 +40,12 @@ final class English {
     /** Perhaps English: every word is one that the English vocabulary has, or there are no words at all but signs. */
     static boolean mayBe(String text) {
         var count = new Count(text);
-        return count.foreign == 0
-                && count.whole >= 0.6 * count.words
-                && text.codePoints().limit(1_000).noneMatch(English::isOfAnotherScript);
+        return count.foreign == 0 && count.whole >= 0.6 * count.words && isLatin(text);
+    }
+
+    /** Whether no letter is of another script than that of English. */
+    static boolean isLatin(String text) {
+        return text.codePoints().limit(1_000).noneMatch(English::isOfAnotherScript);
     }
 
     private static boolean isOfAnotherScript(int c) {

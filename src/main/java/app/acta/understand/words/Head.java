@@ -75,7 +75,7 @@ final class Head {
         for (var label = 0; label < scores.length; label++) {
             scores[label] = pieces[column + label];
             if (deep != null) {
-                scores[label] = mix * scores[label] + (1 - mix) * (dot(weights[label], deep) + bias[label]);
+                scores[label] = mix * scores[label] + (1 - mix) * (Dot.of(weights[label], deep) + bias[label]);
             }
         }
         return probabilities(scores, deep != null ? full : fast, exclusive);
@@ -97,25 +97,6 @@ final class Head {
             out[i] /= (float) sum;
         }
         return out;
-    }
-
-    // Eight sums at once: one alone would wait for each addition in turn.
-    static float dot(float[] a, float[] b) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        var i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
     }
 
     /** Weights are kept in 16 bits, everything else in 32. */

@@ -67,6 +67,19 @@ public final class Languages {
         return language == null ? English.mayBe(Plain.of(text)) : language.equals("en");
     }
 
+    /**
+     * Whether a question may be looked for by what it means. Who asks types a word or two, of which no language can be told
+     * ("refund" is no whole word to the encoder either); taken as English they find what they mean, or nothing comes close.
+     *
+     * @param language what {@link #of} said of it
+     */
+    public static boolean askable(@Nullable String language, String text) {
+        // A few words are easily taken for another language: what English words make up is read as English.
+        return readable(language, text)
+                || readable(null, text)
+                || (language == null && English.isLatin(Plain.of(text)));
+    }
+
     private static Map<String, String> shortCodes() {
         var codes = new HashMap<String, String>();
         for (var code : Locale.getISOLanguages()) {

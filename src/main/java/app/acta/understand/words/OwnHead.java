@@ -39,7 +39,7 @@ final class OwnHead {
     static double[] probabilities(Row row, float[][] weights) {
         var scores = row.base.clone();
         for (var k = 0; k < weights.length; k++) {
-            scores[k] += dot(weights[k], row.features);
+            scores[k] += Dot.of(weights[k], row.features);
         }
         return softmax(scores);
     }
@@ -59,25 +59,6 @@ final class OwnHead {
             p[k] /= sum;
         }
         return p;
-    }
-
-    // The weights may be fewer than the features: what is not weighed is not looked at.
-    static float dot(float[] weights, float[] features) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        var i = 0;
-        for (; i + 3 < weights.length; i += 4) {
-            s0 += weights[i] * features[i];
-            s1 += weights[i + 1] * features[i + 1];
-            s2 += weights[i + 2] * features[i + 2];
-            s3 += weights[i + 3] * features[i + 3];
-        }
-        for (; i < weights.length; i++) {
-            s0 += weights[i] * features[i];
-        }
-        return s0 + s1 + s2 + s3;
     }
 
     /** What the general reader said, as the probabilities of no and yes, or of the three feelings. */

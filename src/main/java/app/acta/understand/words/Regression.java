@@ -35,7 +35,7 @@ public final class Regression {
         public float[] scores(float[] row) {
             var scores = new float[bias.length];
             for (var label = 0; label < scores.length; label++) {
-                scores[label] = bias[label] + Head.dot(weights[label], row);
+                scores[label] = bias[label] + Dot.of(weights[label], row);
             }
             return scores;
         }

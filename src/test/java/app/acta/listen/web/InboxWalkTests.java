@@ -17,7 +17,6 @@ import app.acta.listen.Order;
 import app.acta.listen.Score;
 import app.acta.listen.Voices;
 import app.acta.people.Contact;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -63,21 +62,10 @@ class InboxWalkTests {
                 .build();
     }
 
-    private Page signIn(BrowserContext visitor) {
-        var page = visitor.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.fill(
-                "[name=email]", java.util.Objects.requireNonNull(owner.member()).email());
-        page.fill("[name=password]", Given.PASSWORD);
-        page.click("main button, form button");
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
-    }
-
     @Test
     void a_voice_shows_by_itself_soon_after_its_commit() {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(visitor);
+            var page = given.page(visitor, owner);
             page.navigate(base + "/inbox");
             assertThat(page.locator(".empty h2")).hasText("No voices yet");
             say("1", "The very first voice");
@@ -105,7 +93,7 @@ class InboxWalkTests {
                                 .state()
                         == Feedback.State.IN_CASE);
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(visitor);
+            var page = given.page(visitor, owner);
             page.navigate(base + "/inbox");
             page.locator("label.option", new Page.LocatorOptions().setHasText("Complaint"))
                     .click();
@@ -144,7 +132,7 @@ class InboxWalkTests {
                         .raw(SCRIPT)
                         .build()));
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(visitor);
+            var page = given.page(visitor, owner);
             var complaints = Browser.complaints(page);
             page.navigate(base + "/inbox?q=Look&product="
                     + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8));
@@ -169,7 +157,7 @@ class InboxWalkTests {
         for (var size : Browser.Size.values()) {
             for (var scheme : size.schemes()) {
                 try (var visitor = Browser.visitor(size, scheme)) {
-                    var page = signIn(visitor);
+                    var page = given.page(visitor, owner);
                     var name = size + "-" + scheme;
                     page.navigate(base + "/inbox");
                     assertThat(page.locator("#voices > li")).hasCount(50);

@@ -12,7 +12,6 @@ import app.acta.listen.Intake;
 import app.acta.listen.Voices;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -46,13 +45,8 @@ class RenderingsWalkTests {
         try (var server = new ModelServer();
                 var browser = Browser.visitor(size, scheme)) {
             server.says("The parcel came two weeks late and nobody got in touch.");
-            var page = browser.newPage();
+            var page = given.page(browser, owner);
             var complaints = Browser.complaints(page);
-            page.navigate(given.address() + "/sign-in");
-            page.fill("[name=email]", Objects.requireNonNull(owner.member()).email());
-            page.fill("[name=password]", Given.PASSWORD);
-            page.click("main button, form button");
-            page.waitForURL(url -> !url.contains("/sign-in"));
             page.navigate(base + "/settings/model");
             assertThat(page.locator("main")).containsText("Off: no word of a customer leaves");
             page.fill("[name=address]", server.address());

@@ -14,7 +14,6 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Intake;
 import app.acta.listen.Voices;
 import app.acta.understand.Readings;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -59,16 +58,6 @@ class ReadingWalkTests {
         return voice;
     }
 
-    private Page signIn(BrowserContext browser, Visitor visitor) {
-        var page = browser.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.fill("[name=email]", Objects.requireNonNull(visitor.member()).email());
-        page.fill("[name=password]", Given.PASSWORD);
-        page.click("main button, form button");
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
-    }
-
     @Test
     void somebody_sets_a_reading_right_and_the_inbox_follows() {
         var voice = say("1", LATE);
@@ -76,7 +65,7 @@ class ReadingWalkTests {
         for (var size : Browser.Size.values()) {
             for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
-                    var page = signIn(browser, colleague);
+                    var page = given.page(browser, colleague);
                     var complaints = Browser.complaints(page);
                     var name = size + "-" + scheme;
                     page.navigate(base + "/inbox/" + voice.value());
@@ -124,7 +113,7 @@ class ReadingWalkTests {
         var corrected = say("1", "The queue at the counter was long, as always.");
         var like = say("2", "The queue at this counter was long, as always.");
         try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(browser, owner);
+            var page = given.page(browser, owner);
             var complaints = Browser.complaints(page);
             page.navigate(base + "/inbox/" + like.value());
             assertThat(page.locator("#reading .badge")).hasText("Negative");
@@ -178,7 +167,7 @@ class ReadingWalkTests {
         var right = say("3", "شكرا جزيلا، كانت الخدمة رائعة وسريعة جدا \uD83D\uDE0A");
         var viewer = given.member(owner.place(), Role.VIEWER);
         try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(browser, viewer);
+            var page = given.page(browser, viewer);
             page.navigate(base + "/inbox/" + voice.value());
             assertThat(page.locator("#reading .badge")).hasText("Negative");
             assertThat(page.locator("#correct")).hasCount(0);

@@ -16,8 +16,6 @@ import app.acta.listen.Intake;
 import app.acta.listen.Voices;
 import app.acta.people.Contact;
 import app.acta.understand.Readings;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,16 +68,6 @@ class SearchWalkTests {
         }
     }
 
-    private Page signIn(BrowserContext browser, Visitor visitor) {
-        var page = browser.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.fill("[name=email]", Objects.requireNonNull(visitor.member()).email());
-        page.fill("[name=password]", Given.PASSWORD);
-        page.click("main button, form button");
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
-    }
-
     @Test
     void somebody_searches_in_their_own_words_and_finds_what_others_said_in_theirs() {
         var agent = given.member(owner.place(), Role.AGENT);
@@ -89,7 +77,7 @@ class SearchWalkTests {
         for (var size : Browser.Size.values()) {
             for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
-                    var page = signIn(browser, agent);
+                    var page = given.page(browser, agent);
                     var complaints = Browser.complaints(page);
                     var name = size + "-" + scheme;
                     page.navigate(base + "/inbox");
@@ -123,7 +111,7 @@ class SearchWalkTests {
     @Test
     void without_scripts_a_link_leads_to_what_is_close() {
         try (var browser = Browser.visitorWithoutScripts(Browser.Size.DESK)) {
-            var page = signIn(browser, given.member(owner.place(), Role.VIEWER));
+            var page = given.page(browser, given.member(owner.place(), Role.VIEWER));
             page.navigate(base + "/inbox?q=delayed+deliveries");
             page.getByText("Look for voices that say it in other words").click();
             assertThat(page.locator(".voices")).containsText("parcel came two weeks late");

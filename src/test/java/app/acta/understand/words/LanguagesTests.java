@@ -29,4 +29,19 @@ class LanguagesTests {
         assertThat(isRead("荷物が二週間遅れて届きました")).isFalse();
         assertThat(isRead("很好")).isFalse();
     }
+
+    private boolean isAskable(String question) {
+        return Languages.askable(languages.of(question), question);
+    }
+
+    @Test
+    void a_word_or_two_may_be_asked_and_another_language_or_script_may_not() {
+        assertThat(isAskable("refund")).isTrue();
+        assertThat(isAskable("harassing calls")).isTrue();
+        assertThat(isAskable("overcharged")).isTrue();
+        assertThat(isAskable("شكرا")).isFalse();
+        assertThat(isAskable("很好")).isFalse();
+        assertThat(isAskable("Das Paket kam zwei Wochen zu spät und niemand hat sich gemeldet."))
+                .isFalse();
+    }
 }

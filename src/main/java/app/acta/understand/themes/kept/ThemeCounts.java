@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,17 @@ class ThemeCounts {
                 .single();
     }
 
+    @Nullable
+    LocalDate newest(Workspace place) {
+        return db.in(place.id())
+                .sql("select max(occurred_at) from understand.theme_reads where workspace_id = :workspace")
+                .param("workspace", place.id().value())
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(at -> LocalDate.ofInstant(at.toInstant(), place.timeZone()))
+                .orElse(null);
+    }
+
     long waiting(Workspace.Id workspace) {
         return db.in(workspace)
                 .sql("select count(*) from understand.theme_reads where workspace_id = :workspace and waits")
@@ -179,6 +191,7 @@ class ThemeCounts {
     List<Themes.Saying> quotes(Workspace place, String theme, Themes.Span span) {
         var candidates = sayings(place, theme, span, """
                  and v.quote is not null and length(v.quote) between 20 and 280
+                -- Blacked-out names read badly: registers of complaints publish them as XXXX.
                 order by position('XXXX' in v.quote) > 0, v.strength desc, v.feedback_id
                 """, null, 0, CANDIDATES);
         var chosen = new ArrayList<Themes.Saying>();

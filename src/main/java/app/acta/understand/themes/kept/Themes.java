@@ -153,6 +153,11 @@ public class Themes {
                 themes);
     }
 
+    /** The day, local to the workspace, when the newest voice that was looked at was said; null before there is one. */
+    public @Nullable LocalDate newest(Workspace place) {
+        return counts.newest(place);
+    }
+
     private static Theme theme(
             Kept theme, Tally tally, List<Long> weeks, long thisWeek, long before, @Nullable Mark mark) {
         return new Theme(

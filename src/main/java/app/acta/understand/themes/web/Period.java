@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days that a page of themes counts, chosen like those of Pulse: the last 13 weeks unless somebody asks for others.
+ * The days that a page of themes counts, chosen like those of Pulse: the last 13 weeks unless somebody asks for others. Where
+ * nothing was said in them, they end with the newest voice.
  *
  * @param from null for all that was ever said, and then {@code to} is null too
  */
@@ -22,13 +23,14 @@ public record Period(
     /** A way to ask for other days. */
     public record Link(String words, String query, boolean current) {}
 
-    static Period of(Map<String, String[]> parameters, LocalDate today) {
+    static Period of(Map<String, String[]> parameters, LocalDate today, @Nullable LocalDate newest) {
         var filter = Filter.of(parameters);
         var all = parameters.getOrDefault("span", new String[0]);
         if (all.length > 0 && all[0].equals("all")) {
             return new Period(today, null, null);
         }
-        var to = filter.to() == null ? today : filter.to();
+        var last = newest != null && filter.from() == null && newest.isBefore(weeks(today, WEEKS)) ? newest : today;
+        var to = filter.to() == null ? last : filter.to();
         return new Period(today, filter.from() == null ? weeks(to, WEEKS) : filter.from(), to);
     }
 

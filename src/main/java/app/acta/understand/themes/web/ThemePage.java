@@ -114,7 +114,8 @@ class ThemePage {
     private Period period(Visitor visitor, HttpServletRequest request) {
         return Period.of(
                 request.getParameterMap(),
-                LocalDate.ofInstant(clock.instant(), visitor.place().timeZone()));
+                LocalDate.ofInstant(clock.instant(), visitor.place().timeZone()),
+                themes.newest(visitor.place()));
     }
 
     private List<ThemeView.Quote> quotes(Visitor visitor, List<Themes.Saying> sayings) {

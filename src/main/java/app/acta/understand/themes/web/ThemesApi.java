@@ -61,7 +61,7 @@ class ThemesApi {
     @GetMapping("/api/v1/themes")
     Told show(Visitor visitor, HttpServletRequest request) {
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
-        var period = Period.of(request.getParameterMap(), today);
+        var period = Period.of(request.getParameterMap(), today, themes.newest(visitor.place()));
         var board = themes.board(visitor.place(), period.span());
         return new Told(
                 period.from(),

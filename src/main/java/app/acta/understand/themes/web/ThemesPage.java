@@ -60,7 +60,10 @@ class ThemesPage {
 
     private ThemesView view(Visitor visitor, HttpServletRequest request) {
         var place = visitor.place();
-        var period = Period.of(request.getParameterMap(), LocalDate.ofInstant(clock.instant(), place.timeZone()));
+        var period = Period.of(
+                request.getParameterMap(),
+                LocalDate.ofInstant(clock.instant(), place.timeZone()),
+                themes.newest(place));
         var board = themes.board(place, period.span());
         var words = new Words(visitor, themes.names(place.id()), clock.instant());
         return new ThemesView(

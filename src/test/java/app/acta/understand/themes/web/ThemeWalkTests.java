@@ -9,10 +9,8 @@ import app.acta.RoomTest;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.understand.themes.kept.Bank;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,20 +33,10 @@ class ThemeWalkTests {
         base = given.address() + "/" + owner.place().slug();
     }
 
-    private Page signIn(BrowserContext browser, Visitor visitor) {
-        var page = browser.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.fill("[name=email]", Objects.requireNonNull(visitor.member()).email());
-        page.fill("[name=password]", Given.PASSWORD);
-        page.click("main button, form button");
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
-    }
-
     @Test
     void a_workspace_without_voices_is_told_when_themes_appear() {
         try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(browser, owner);
+            var page = given.page(browser, owner);
             page.navigate(base + "/themes");
             assertThat(page.locator("main"))
                     .containsText("Themes appear once about 50 voices have been read; 0 so far.");
@@ -62,7 +50,7 @@ class ThemeWalkTests {
         for (var size : Browser.Size.values()) {
             for (var scheme : size.schemes()) {
                 try (var browser = Browser.visitor(size, scheme)) {
-                    var page = signIn(browser, owner);
+                    var page = given.page(browser, owner);
                     var complaints = Browser.complaints(page);
                     var name = size + "-" + scheme;
                     page.navigate(base + "/themes");
@@ -95,7 +83,7 @@ class ThemeWalkTests {
     void somebody_renames_merges_and_describes_and_a_viewer_only_looks() throws Exception {
         Bank.speaks(house, owner.workspace());
         try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signIn(browser, owner);
+            var page = given.page(browser, owner);
             page.navigate(base + "/themes");
             var rows = page.locator(".themes tbody tr").count();
             page.locator(".themes tbody th a").first().click();
@@ -124,7 +112,7 @@ class ThemeWalkTests {
         }
         var viewer = given.member(owner.place(), Role.VIEWER);
         try (var browser = Browser.visitor(Browser.Size.PHONE, ColorScheme.LIGHT)) {
-            var page = signIn(browser, viewer);
+            var page = given.page(browser, viewer);
             page.navigate(base + "/themes");
             assertThat(page.locator("#describe")).hasCount(0);
             page.locator(".themes tbody th a").first().click();
