@@ -73,23 +73,28 @@ class Beginnings {
         return found.title().length() <= TITLE ? found.title() : found.title().substring(0, TITLE) + "…";
     }
 
-    // Free words about a fix that began with this customer may name them; what is counted stays.
+    /** Fixes that began with this customer, or that only cases of this customer are linked to. */
+    private static final String THEIRS = """
+            f.workspace_id = :workspace and (
+                exists (select from act.cases c where c.workspace_id = f.workspace_id and c.id = f.from_case_id
+                    and c.customer_id = :customer)
+                or exists (select from act.fix_cases l join act.cases c on c.workspace_id = l.workspace_id and c.id = l.case_id
+                    where l.workspace_id = f.workspace_id and l.fix_id = f.id and c.customer_id = :customer)
+                and not exists (select from act.fix_cases l join act.cases c on c.workspace_id = l.workspace_id
+                    and c.id = l.case_id where l.workspace_id = f.workspace_id and l.fix_id = f.id
+                    and c.customer_id is distinct from :customer))
+            """;
+
+    // Free words about them may name the customer; what is counted stays.
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void erased(CustomerErased event) {
-        for (var sql : List.of("""
-                update act.fix_events e set words = null
-                from act.fixes f join act.cases c on c.workspace_id = f.workspace_id and c.id = f.from_case_id
-                where c.workspace_id = :workspace and c.customer_id = :customer
-                  and e.workspace_id = f.workspace_id and e.fix_id = f.id and e.words is not null
-                """, """
-                update act.fixes f set title = :forgotten, cause = case when cause is not null then :forgotten end,
-                    hypothesis = case when hypothesis is not null then :forgotten end, version = f.version + 1,
-                    changed_xid = pg_current_xact_id()
-                from act.cases c
-                where c.workspace_id = :workspace and c.customer_id = :customer
-                  and f.workspace_id = c.workspace_id and f.from_case_id = c.id
-                """)) {
+        for (var sql : List.of(
+                "update act.fix_events e set words = null from act.fixes f where e.workspace_id = f.workspace_id"
+                        + " and e.fix_id = f.id and e.words is not null and " + THEIRS,
+                "update act.fixes f set title = :forgotten, cause = case when cause is not null then :forgotten end,"
+                        + " hypothesis = case when hypothesis is not null then :forgotten end, version = f.version + 1,"
+                        + " changed_xid = pg_current_xact_id() where " + THEIRS)) {
             var statement = db.in(event.workspace())
                     .sql(sql)
                     .param("workspace", event.workspace().value())

@@ -95,7 +95,7 @@ class FixesPage {
         } else if (problem != null) {
             var found = problems.get(visitor.workspace(), problem);
             values.put("problem", problem.toString());
-            values.put("title", found.title());
+            // Its title may be a customer's words, which go when they are forgotten: the fix gets words of our own.
             values.put("cause", found.cause());
         } else if (!theme.isEmpty()) {
             values.put("theme", theme);

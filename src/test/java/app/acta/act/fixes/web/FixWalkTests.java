@@ -63,7 +63,7 @@ class FixWalkTests {
             page.getByLabel("In force since").fill(past.on().toString());
             press(page, "It is done");
             assertThat(page.locator("#verdict"))
-                    .containsText(Pattern.compile("(?s)Worked.*of the rate before.*n \\d+ before"));
+                    .containsText(Pattern.compile("Worked.*of the rate before.*n \\d+ before", Pattern.DOTALL));
             assertThat(page.locator("#cases")).containsText("The lamp broke");
             look(page, "fix-worked", size);
             page.getByText("People or the system?").click();
