@@ -35,6 +35,9 @@ public record PeopleView(
     private static final double HEIGHT = 250;
     private static final int STEPS = 60;
 
+    /** Up to here an interval says that people hardly differ; a wider one says that little is known. */
+    private static final double LITTLE = 0.25;
+
     /** One person; without a name for whoever may not see it. */
     public record Dot(String name, long events, long n, String rate, String place, String css, String x, String y) {
         /** What a pointer reads. */
@@ -92,7 +95,11 @@ public record PeopleView(
                 base,
                 title,
                 "",
-                system ? "The system, as far as the numbers show" : "Part of it differs between people",
+                !system
+                        ? "Part of it differs between people"
+                        : between.high() <= LITTLE
+                                ? "The system, as far as the numbers show"
+                                : "No difference between people is shown",
                 "%s of the variance lies between people (%s to %s, n %d people, %d cases or voices); the rest is what all of them share, and chance. %s"
                         .formatted(
                                 share,
@@ -100,9 +107,11 @@ public record PeopleView(
                                 FixWords.percent(between.high()),
                                 between.people(),
                                 Math.round(of.stream().mapToDouble(n -> n).sum()),
-                                system
+                                system && between.high() <= LITTLE
                                         ? "Whoever replaces a person here moves the problem to the next one."
-                                        : "What do those with the lowest rate do differently, and what do they have that others lack?"),
+                                        : system
+                                                ? "The interval is wide: few people, or few cases, tell little."
+                                                : "What do those with the lowest rate do differently, and what do they have that others lack?"),
                 basis,
                 dots,
                 area(funnel.centre(), most, top, Funnel.Limits::lowest, Funnel.Limits::highest),
