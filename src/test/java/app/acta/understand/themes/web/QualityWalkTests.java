@@ -184,7 +184,7 @@ class QualityWalkTests {
                 page.navigate(base + "/quality?span=all");
                 Browser.wholePicture(page, "quality-" + size);
                 assertThat(page.locator(".quality-map circle").first()).isVisible();
-                assertThat(page.locator("#asked blockquote").first()).containsText("explained");
+                assertThat(page.locator("#asked blockquote").first()).containsText("promised");
                 assertThat(page.locator(".theme-quotes blockquote").first()).isVisible();
                 Browser.axe(page);
                 page.locator("tr", new Page.LocatorOptions().setHasText("Friendly"))
