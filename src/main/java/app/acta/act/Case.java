@@ -206,8 +206,27 @@ public record Case(
         REOPENED("opened the case again"),
         ASKED("asked whether it is settled"),
         SETTLED("says it is settled"),
+        PROMISED("made a promise"),
+        PROMISE_ENDED("said what became of a promise"),
+        PROMISE_ANSWERED("said whether a promise was kept"),
+        SPENT("put it right"),
+        SPENDING_ASKED("asked for leave to put it right"),
+        SPENDING_ANSWERED("answered the request"),
+        SPENDING_REVERSED("took a spending back"),
+        ALARM("says that time is running out"),
         PROBLEM("put the case with a problem"),
-        NO_PROBLEM("took the case out of a problem");
+        NO_PROBLEM("took the case out of a problem"),
+        MERGED("merged this case"),
+        GATHERED("merged another case into this one"),
+        PARTED("took a merge back"),
+        SPLIT("gave a voice a case of its own"),
+        LINKED("linked a case"),
+        UNLINKED("took a link away"),
+        TASK("handed something over"),
+        RECEIVED("took a task over"),
+        TASK_DONE("finished a task"),
+        INVESTIGATED("looked into it"),
+        DECIDED("decided");
 
         private final String deed;
 

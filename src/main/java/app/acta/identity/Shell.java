@@ -20,6 +20,7 @@ class Shell {
             new Place("Inbox", "inbox", "inbox", May.READ),
             new Place("Cases", "cases", "case", May.READ),
             new Place("Pulse", "pulse", "pulse", May.READ),
+            new Place("Acta", "acta", "check", May.READ),
             new Place("Themes", "themes", "tag", May.READ),
             new Place("Surveys", "surveys", "survey", May.READ),
             new Place("Imports", "imports", "import", May.HAND_IN),
