@@ -127,8 +127,9 @@ public class Customers {
     /** The customers who have this mail address, whatever its case; an erased one has none. */
     public java.util.List<Customer> byMail(Workspace.Id workspace, String mail) {
         return db.in(workspace)
-                .sql("select " + READ
-                        + " from people.customers where workspace_id = :workspace and lower(email) = lower(:mail) limit 20")
+                .sql(
+                        "select " + READ
+                                + " from people.customers where workspace_id = :workspace and lower(email) = lower(:mail) limit 20")
                 .param("workspace", workspace.value())
                 .param("mail", mail)
                 .query(Customers::customer)

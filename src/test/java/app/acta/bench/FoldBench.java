@@ -32,16 +32,20 @@ final class FoldBench {
             "Acme Care <care@acme.example> schrieb am Mo., 2. März 2026, 10:12:|>",
             "|>");
     private static final List<String> SIGNATURES = List.of(
-            "", "-- \\nAnn Lee\\n12 Elm Road\\nSpringfield", "Sent from my iPhone",
+            "",
+            "-- \\nAnn Lee\\n12 Elm Road\\nSpringfield",
+            "Sent from my iPhone",
             "Kind regards,\\nAnn Lee|Lee & Sons\\nT +41 44 555 66 77\\nwww.lee.example",
             "This e-mail and any attachments are confidential. If you are not the intended recipient, delete it.");
 
     private FoldBench() {}
 
     public static void main(String[] args) throws IOException {
-        var words = Arrays.stream(Files.readString(Path.of(args[0]), StandardCharsets.UTF_8).split("(?m)^From .*\\R"))
+        var words = Arrays.stream(Files.readString(Path.of(args[0]), StandardCharsets.UTF_8)
+                        .split("(?m)^From .*\\R"))
                 .filter(raw -> !raw.isBlank())
-                .map(raw -> MailReader.read(raw.getBytes(StandardCharsets.UTF_8), false).text())
+                .map(raw -> MailReader.read(raw.getBytes(StandardCharsets.UTF_8), false)
+                        .text())
                 .toList();
         long folded = 0;
         long right = 0;
@@ -50,7 +54,8 @@ final class FoldBench {
         for (var i = 1; i < words.size(); i++) {
             var fresh = words.get(i);
             var manner = MANNERS.get(i % MANNERS.size()).replace("\\n", "\n").split("\\|", 2);
-            var signature = SIGNATURES.get(i % SIGNATURES.size()).replace("\\n", "\n").split("\\|", 2);
+            var signature =
+                    SIGNATURES.get(i % SIGNATURES.size()).replace("\\n", "\n").split("\\|", 2);
             var added = new ArrayList<String>();
             var kept = fresh;
             if (signature.length > 1) {
@@ -62,19 +67,29 @@ final class FoldBench {
             added.addAll(lines(manner[0]));
             words.get(i - 1).lines().forEach(line -> added.add(manner[1].isEmpty() ? line : "> " + line));
             var text = kept + (signature.length > 1 ? "\n" + signature[1] : "\n\n" + signature[0]) + "\n\n" + manner[0]
-                    + "\n" + String.join("\n", added.subList(lines(signature[signature.length - 1]).size() + lines(manner[0]).size(), added.size()));
+                    + "\n"
+                    + String.join(
+                            "\n",
+                            added.subList(
+                                    lines(signature[signature.length - 1]).size()
+                                            + lines(manner[0]).size(),
+                                    added.size()));
             var found = Fold.of(text);
             var wrong = new HashSet<>(lines(kept));
             var rest = lines(found.rest());
             folded += rest.size();
             should += lines(String.join("\n", added)).size();
-            right += rest.stream().filter(line -> !wrong.contains(line) || lines(String.join("\n", added)).contains(line)).count();
+            right += rest.stream()
+                    .filter(line -> !wrong.contains(line)
+                            || lines(String.join("\n", added)).contains(line))
+                    .count();
             whole += lines(found.fresh()).equals(lines(kept)) ? 1 : 0;
         }
         System.out.printf(
                 "%d mails. Lines folded: precision %.2f %%, recall %.2f %%. New words exactly right: %.1f %% of mails.%n",
                 words.size() - 1, 100.0 * right / folded, 100.0 * right / should, 100.0 * whole / (words.size() - 1));
-        var alone = words.stream().filter(text -> Fold.of(text).rest().isEmpty()).count();
+        var alone =
+                words.stream().filter(text -> Fold.of(text).rest().isEmpty()).count();
         System.out.printf("Mails without history left whole: %d of %d.%n", alone, words.size());
     }
 

@@ -63,7 +63,8 @@ class CaseOfMail {
     }
 
     /** The customer of a case, as far as they are known. */
-    @Nullable Customer customer(Workspace.Id workspace, Case held) {
+    @Nullable
+    Customer customer(Workspace.Id workspace, Case held) {
         return held.customer() == null
                 ? null
                 : customers.find(workspace, List.of(held.customer())).get(held.customer());
@@ -83,7 +84,8 @@ class CaseOfMail {
                 .param("ids", wanted)
                 .query(UUID.class)
                 .optional()
-                .flatMap(id -> cases.find(workspace, List.of(new Case.Id(id))).stream().findFirst());
+                .flatMap(id ->
+                        cases.find(workspace, List.of(new Case.Id(id))).stream().findFirst());
         return byLetter.or(() -> db
                 .in(workspace)
                 .sql("""
@@ -106,8 +108,8 @@ class CaseOfMail {
             if (!tag.find()) {
                 continue;
             }
-            var held = byNumber(workspace, tag.group(2)).filter(it -> composer.tag(workspace, it)
-                    .equals(tag.group(1)));
+            var held = byNumber(workspace, tag.group(2))
+                    .filter(it -> composer.tag(workspace, it).equals(tag.group(1)));
             if (held.isPresent()) {
                 return held;
             }
@@ -122,7 +124,8 @@ class CaseOfMail {
                 .param("number", Integer.parseInt(number))
                 .query(UUID.class)
                 .optional()
-                .flatMap(id -> cases.find(workspace, List.of(new Case.Id(id))).stream().findFirst());
+                .flatMap(id ->
+                        cases.find(workspace, List.of(new Case.Id(id))).stream().findFirst());
     }
 
     private Optional<Case> sameSubject(Workspace.Id workspace, Mail mail) {
@@ -139,7 +142,8 @@ class CaseOfMail {
         var known = customers.byMail(workspace, from).stream()
                 .map(customer -> customer.id().value())
                 .toArray(UUID[]::new);
-        var ids = db.in(workspace)
+        var ids = db
+                .in(workspace)
                 .sql("""
                 select id from act.cases
                 where workspace_id = :workspace and customer_id = any(:customers) and state <> 'closed'

@@ -29,10 +29,52 @@ class ComingBack {
     private static final int TIMELINE = 5_000;
 
     private static final Set<String> THANKS = Set.of(
-            "thanks", "thank", "you", "so", "very", "much", "many", "great", "good", "perfect", "ok", "okay", "all", "the",
-            "best", "wonderful", "excellent", "for", "your", "help", "kind", "regards", "danke", "vielen", "dank", "herzlichen",
-            "schön", "super", "für", "ihre", "die", "hilfe", "merci", "beaucoup", "bien", "pour", "votre", "aide", "gracias",
-            "muchas", "mil", "por", "su", "ayuda", "perfecto", "parfait");
+            "thanks",
+            "thank",
+            "you",
+            "so",
+            "very",
+            "much",
+            "many",
+            "great",
+            "good",
+            "perfect",
+            "ok",
+            "okay",
+            "all",
+            "the",
+            "best",
+            "wonderful",
+            "excellent",
+            "for",
+            "your",
+            "help",
+            "kind",
+            "regards",
+            "danke",
+            "vielen",
+            "dank",
+            "herzlichen",
+            "schön",
+            "super",
+            "für",
+            "ihre",
+            "die",
+            "hilfe",
+            "merci",
+            "beaucoup",
+            "bien",
+            "pour",
+            "votre",
+            "aide",
+            "gracias",
+            "muchas",
+            "mil",
+            "por",
+            "su",
+            "ayuda",
+            "perfecto",
+            "parfait");
     private static final Set<String> THANKING = Set.of("thanks", "thank", "danke", "dank", "merci", "gracias");
 
     private final Db db;
@@ -80,8 +122,7 @@ class ComingBack {
         return new Message.Id(id);
     }
 
-    private Optional<UUID> add(
-            Workspace.Id workspace, Case.Id id, String who, String words, @Nullable String mailId) {
+    private Optional<UUID> add(Workspace.Id workspace, Case.Id id, String who, String words, @Nullable String mailId) {
         return db.in(workspace)
                 .sql("""
                 insert into act.messages (workspace_id, case_id, ours, way, author, words, at, state, mail_id)

@@ -27,10 +27,7 @@ public class InMails {
      * @param rest history, signature and notices; null when there are none
      * @param otherFrom the sender's address where it is not the one we know of the customer; null otherwise
      */
-    public record Beside(
-            @Nullable String rest,
-            @Nullable String otherFrom,
-            List<Attachments.Kept> files) {
+    public record Beside(@Nullable String rest, @Nullable String otherFrom, List<Attachments.Kept> files) {
         public Beside {
             files = List.copyOf(files);
         }
@@ -86,8 +83,9 @@ public class InMails {
         var mail = shelf.find(workspace, id).orElseThrow(() -> Refusal.notFound("There is no such mail."));
         if (mail.state() == Fetched.State.ASIDE || mail.state() == Fetched.State.FAILED) {
             var raw = shelf.raw(workspace, id)
-                    .orElseThrow(() -> Refusal.conflict(
-                            "It was set aside more than 30 days ago and is kept no longer. It may still be in the mailbox."));
+                    .orElseThrow(
+                            () -> Refusal.conflict(
+                                    "It was set aside more than 30 days ago and is kept no longer. It may still be in the mailbox."));
             taker.take(workspace, raw, true);
             audit.record(visitor, "mail.taken", id.toString());
         }

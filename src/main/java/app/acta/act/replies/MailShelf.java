@@ -162,10 +162,16 @@ class MailShelf {
                 .param("why", outcome.why())
                 .param("rest", outcome.rest())
                 .param("otherFrom", outcome.otherFrom())
-                .param("case", outcome.caseId() == null ? null : outcome.caseId().value())
-                .param("message", outcome.message() == null ? null : outcome.message().value())
+                .param(
+                        "case",
+                        outcome.caseId() == null ? null : outcome.caseId().value())
+                .param(
+                        "message",
+                        outcome.message() == null ? null : outcome.message().value())
                 .param("voice", outcome.voice() == null ? null : outcome.voice().value())
-                .param("customer", outcome.customer() == null ? null : outcome.customer().value())
+                .param(
+                        "customer",
+                        outcome.customer() == null ? null : outcome.customer().value())
                 .param("workspace", workspace.value())
                 .param("id", id)
                 .update();

@@ -33,7 +33,6 @@ class MailTaker implements Job {
     /** Where voices by mail say they come from. */
     static final String SOURCE = "mail";
 
-
     private record Payload(UUID mail) {}
 
     private final MailShelf shelf;
@@ -111,8 +110,8 @@ class MailTaker implements Job {
     void take(Workspace.Id workspace, MailShelf.Raw raw, boolean personal) {
         var mail = MailReader.read(raw.bytes(), raw.cut());
         var fold = Fold.of(mail.text());
-        var fresh = transaction.execute(
-                status -> shelf.named(workspace, raw.id(), mail, MailWords.key(mail), MailWords.gist(mail, fold.fresh())));
+        var fresh = transaction.execute(status ->
+                shelf.named(workspace, raw.id(), mail, MailWords.key(mail), MailWords.gist(mail, fold.fresh())));
         if (!Boolean.TRUE.equals(fresh)) {
             become(workspace, raw.id(), outcome(Fetched.State.AGAIN, null, null));
             return;
@@ -180,7 +179,8 @@ class MailTaker implements Job {
                     id,
                     MailShelf.Outcome.aside(
                             Fetched.Aside.MANY,
-                            "More than " + ComingBack.A_DAY + " mails on one case in one day: a program may be answering.",
+                            "More than " + ComingBack.A_DAY
+                                    + " mails on one case in one day: a program may be answering.",
                             held.id()));
             return;
         }
@@ -247,9 +247,7 @@ class MailTaker implements Job {
         transaction.executeWithoutResult(status -> shelf.became(workspace, id, outcome));
     }
 
-    private static MailShelf.Outcome outcome(
-            Fetched.State state, Case.@Nullable Id held, Feedback.@Nullable Id voice) {
+    private static MailShelf.Outcome outcome(Fetched.State state, Case.@Nullable Id held, Feedback.@Nullable Id voice) {
         return new MailShelf.Outcome(state, null, "", null, null, held, null, voice, null);
     }
-
 }

@@ -50,8 +50,7 @@ final class MailWords {
      * @param forward what a colleague passed on in it; null when it comes from the customer
      * @param unlinked whether it may not be joined to anybody: it answers a case whose customer asked to be forgotten
      */
-    static Draft voice(
-            MailShelf.Raw raw, Mail mail, Fold fold, @Nullable Forward forward, boolean unlinked) {
+    static Draft voice(MailShelf.Raw raw, Mail mail, Fold fold, @Nullable Forward forward, boolean unlinked) {
         var subject = forward != null && !forward.subject().isEmpty() ? forward.subject() : mail.subject();
         var text = forward != null && !forward.text().isEmpty()
                 ? Fold.of(forward.text()).fresh()
@@ -97,7 +96,11 @@ final class MailWords {
     }
 
     private static String asItCame(Mail mail) {
-        var head = new StringBuilder("From: ").append(sender(mail)).append(" <").append(mail.from()).append(">\n");
+        var head = new StringBuilder("From: ")
+                .append(sender(mail))
+                .append(" <")
+                .append(mail.from())
+                .append(">\n");
         head.append("Subject: ").append(mail.subject()).append('\n');
         if (mail.sentAt() != null) {
             head.append("Date: ").append(mail.sentAt()).append('\n');
@@ -134,7 +137,10 @@ final class MailWords {
                 mail.subject(),
                 String.valueOf(mail.sentAt()),
                 mail.text(),
-                mail.files().stream().map(file -> file.name() + " " + file.size()).toList().toString()
+                mail.files().stream()
+                        .map(file -> file.name() + " " + file.size())
+                        .toList()
+                        .toString()
             }) {
                 digest.update(part.getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);

@@ -33,8 +33,9 @@ public class Phrasebook {
 
     /** What may stand in double braces, and what it becomes. */
     public static final Map<String, String> PLACES = Map.of(
-            "customer.name", "how the customer is called; a word for when that is not known goes behind a bar:"
-                    + " {{customer.name|customer}}",
+            "customer.name",
+                    "how the customer is called; a word for when that is not known goes behind a bar:"
+                            + " {{customer.name|customer}}",
             "case.number", "the number of the case",
             "case.title", "the title of the case",
             "workspace.name", "the name of this workspace",
@@ -48,8 +49,7 @@ public class Phrasebook {
      * @param uses how many answers were sent with it
      * @param settled how many of the cases it was used in are settled, of all of them
      */
-    public record Phrase(
-            UUID id, String name, String language, String words, int version, long uses, Share settled) {}
+    public record Phrase(UUID id, String name, String language, String words, int version, long uses, Share settled) {}
 
     /** A case that a template was used in. */
     public record Used(int number, String title, boolean settled, Instant at) {}
@@ -164,7 +164,8 @@ public class Phrasebook {
                     .param("version", version)
                     .update();
             if (changed == 0) {
-                throw Refusal.conflict("Somebody changed this template meanwhile. Load the page again; yours is kept below.");
+                throw Refusal.conflict(
+                        "Somebody changed this template meanwhile. Load the page again; yours is kept below.");
             }
         } catch (DuplicateKeyException taken) {
             throw Refusal.invalid("name", "There is a template of this name in this language already.");
@@ -214,24 +215,34 @@ public class Phrasebook {
     /** The words with every place filled for this case and this person. */
     public String fill(Visitor visitor, Case held, String words) {
         var called = reach.of(visitor.workspace(), held).called();
-        return fill(words, Map.of(
-                "customer.name", called,
-                "case.number", Integer.toString(held.number()),
-                "case.title", held.title(),
-                "workspace.name", visitor.place().name(),
-                "me.name", visitor.actor(),
-                "signature", visitor.actor() + "\n" + visitor.place().name()));
+        return fill(
+                words,
+                Map.of(
+                        "customer.name", called,
+                        "case.number", Integer.toString(held.number()),
+                        "case.title", held.title(),
+                        "workspace.name", visitor.place().name(),
+                        "me.name", visitor.actor(),
+                        "signature", visitor.actor() + "\n" + visitor.place().name()));
     }
 
     /** The words as they would read for somebody made up. */
     public static String example(Visitor visitor, String words) {
-        return fill(words, Map.of(
-                "customer.name", "Ann Lee",
-                "case.number", "12",
-                "case.title", "A parcel that never came",
-                "workspace.name", visitor.place().name(),
-                "me.name", visitor.actor(),
-                "signature", visitor.actor() + "\n" + visitor.place().name()));
+        return fill(
+                words,
+                Map.of(
+                        "customer.name",
+                        "Ann Lee",
+                        "case.number",
+                        "12",
+                        "case.title",
+                        "A parcel that never came",
+                        "workspace.name",
+                        visitor.place().name(),
+                        "me.name",
+                        visitor.actor(),
+                        "signature",
+                        visitor.actor() + "\n" + visitor.place().name()));
     }
 
     private static String fill(String words, Map<String, String> values) {
@@ -246,7 +257,9 @@ public class Phrasebook {
         var places = PLACE.matcher(words);
         while (places.find()) {
             if (!PLACES.containsKey(places.group(1).toLowerCase(Locale.ROOT))) {
-                throw Refusal.invalid("words", "There is no {{%s}}. What may stand there is listed below.".formatted(places.group(1)));
+                throw Refusal.invalid(
+                        "words",
+                        "There is no {{%s}}. What may stand there is listed below.".formatted(places.group(1)));
             }
         }
         if (PLACE.matcher(words).replaceAll("").contains("{{")) {

@@ -63,7 +63,12 @@ public class Talks implements Held {
 
     /** The visitor's conversations, and those of whom they lead; what is to be followed up first. */
     public List<Talk> mine(Visitor visitor) {
-        return query(visitor, "true", 0, LocalDate.MAX, " order by followed_at is not null, follow_on, number desc limit 200");
+        return query(
+                visitor,
+                "true",
+                0,
+                LocalDate.MAX,
+                " order by followed_at is not null, follow_on, number desc limit 200");
     }
 
     /** The visitor's own that are to be followed up by today. */

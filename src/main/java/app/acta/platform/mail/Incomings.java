@@ -47,7 +47,10 @@ public class Incomings {
      * @param lookedAt when the folder was last looked at; null before the first time
      * @param problem one sentence on why that fails now; null when it works
      */
-    public record Health(@Nullable Instant lookedAt, @Nullable String problem, @Nullable Instant problemSince) {}
+    public record Health(
+            @Nullable Instant lookedAt,
+            @Nullable String problem,
+            @Nullable Instant problemSince) {}
 
     private final Db db;
     private final Seal seal;
@@ -164,8 +167,8 @@ public class Incomings {
         return db.in(workspace)
                 .sql("select looked_at, problem, problem_since from platform.incoming where workspace_id = :workspace")
                 .param("workspace", workspace.value())
-                .query((row, n) -> new Health(
-                        instant(row, "looked_at"), row.getString("problem"), instant(row, "problem_since")))
+                .query((row, n) ->
+                        new Health(instant(row, "looked_at"), row.getString("problem"), instant(row, "problem_since")))
                 .optional()
                 .orElse(new Health(null, null, null));
     }
@@ -202,7 +205,8 @@ public class Incomings {
         var folder = brief("in-folder", wanted.folder().strip());
         var moveTo = brief("in-move", wanted.moveTo().strip());
         if (!moveTo.isEmpty() && moveTo.equalsIgnoreCase(folder.isEmpty() ? "INBOX" : folder)) {
-            throw Refusal.invalid("in-move", "Choose another folder than the one that is looked at, or leave this empty.");
+            throw Refusal.invalid(
+                    "in-move", "Choose another folder than the one that is looked at, or leave this empty.");
         }
         var port = Integer.parseInt(typed);
         return new Incoming(
@@ -227,8 +231,8 @@ public class Incomings {
                         && old.user().equals(user)
                         && !old.password().isEmpty())
                 .map(Incoming::password)
-                .orElseThrow(() ->
-                        Refusal.invalid("in-password", "Enter the password of " + user + " on this server."));
+                .orElseThrow(
+                        () -> Refusal.invalid("in-password", "Enter the password of " + user + " on this server."));
     }
 
     private static String brief(String field, String text) {

@@ -130,10 +130,12 @@ final class Mailroom implements AutoCloseable {
     List<Fetched> taken(Visitor owner, int count) {
         var mails = house.getBean(InMails.class);
         try {
-            Given.eventually(count + " mails", () -> mails.list(owner.workspace(), false, null).stream()
-                            .filter(mail -> mail.state() != Fetched.State.FETCHED)
-                            .count()
-                    >= count);
+            Given.eventually(
+                    count + " mails",
+                    () -> mails.list(owner.workspace(), false, null).stream()
+                                    .filter(mail -> mail.state() != Fetched.State.FETCHED)
+                                    .count()
+                            >= count);
         } catch (AssertionError e) {
             throw new AssertionError(
                     e.getMessage() + ": " + house.getBean(Incomings.class).health(owner.workspace()) + " "

@@ -62,8 +62,7 @@ class ActaWalkTests {
                 Browser.axe(page);
                 Browser.wholePicture(page, "acta" + name);
                 page.getByText("Loops closed").click();
-                assertThat(page.locator("main .items > li"))
-                        .hasCount(5);
+                assertThat(page.locator("main .items > li")).hasCount(5);
             }
         }
     }

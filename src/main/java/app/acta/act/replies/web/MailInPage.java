@@ -111,8 +111,11 @@ class MailInPage {
         var said = inbox.get(visitor.workspace(), new Feedback.Id(id(voice)));
         return mails.ofVoice(visitor.workspace(), said.id())
                 .<Object>map(beside -> html.actRepliesBeside(
-                        beside, "/" + visitor.place().slug() + "/inbox/" + said.id().value() + "/files/", voice))
-                .orElseGet(() -> ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(""));
+                        beside,
+                        "/" + visitor.place().slug() + "/inbox/" + said.id().value() + "/files/",
+                        voice))
+                .orElseGet(() ->
+                        ResponseEntity.ok().contentType(MediaType.TEXT_HTML).body(""));
     }
 
     @GetMapping("/{workspace}/inbox/{voice}/files/{file}")

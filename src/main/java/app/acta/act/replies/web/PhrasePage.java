@@ -54,8 +54,7 @@ class PhrasePage {
     @Allows(May.READ)
     JteModel show(Visitor visitor, Page page, @PathVariable String template) {
         var found = phrases.get(visitor.workspace(), id(template));
-        return page(
-                visitor, page, found.id(), found.version(), found.name(), found.language(), found.words(), "", "");
+        return page(visitor, page, found.id(), found.version(), found.name(), found.language(), found.words(), "", "");
     }
 
     @PostMapping("/{workspace}/templates/{template}")
@@ -77,7 +76,15 @@ class PhrasePage {
             response.setStatus(refusal.kind().status());
             var field = refusal.field();
             return page(
-                    visitor, page, id, version, name, language, words, field == null ? "words" : field, refusal.sentence());
+                    visitor,
+                    page,
+                    id,
+                    version,
+                    name,
+                    language,
+                    words,
+                    field == null ? "words" : field,
+                    refusal.sentence());
         }
         toast.addFlashAttribute("toast", "Saved.");
         return new RedirectView(base(visitor) + "/" + id);
@@ -96,7 +103,9 @@ class PhrasePage {
     @Allows(May.WORK)
     JteModel choice(Visitor visitor, @PathVariable int number) {
         return html.actRepliesPhraseChoice(
-                phrases.list(visitor.workspace()), base(visitor), "/" + visitor.place().slug() + "/cases/" + number);
+                phrases.list(visitor.workspace()),
+                base(visitor),
+                "/" + visitor.place().slug() + "/cases/" + number);
     }
 
     /** Puts one into the draft that stands in the form. */

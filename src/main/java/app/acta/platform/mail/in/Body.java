@@ -73,7 +73,8 @@ final class Body {
         return originals;
     }
 
-    @Nullable Mail enclosed() {
+    @Nullable
+    Mail enclosed() {
         return enclosed;
     }
 
@@ -144,7 +145,9 @@ final class Body {
             take(plain, level + 1, false);
         }
         var said = text.substring(before);
-        if (rich != null && (said.isBlank() || said.length() < 200 && said.toLowerCase(Locale.ROOT).contains("html"))) {
+        if (rich != null
+                && (said.isBlank()
+                        || said.length() < 200 && said.toLowerCase(Locale.ROOT).contains("html"))) {
             text.setLength(before);
             take(rich, level + 1, false);
         } else if (rich != null && type(rich).startsWith("multipart/")) {
@@ -189,7 +192,8 @@ final class Body {
     private static boolean isFile(MimePart part, String type) throws MessagingException {
         var disposition = part.getDisposition();
         return Part.ATTACHMENT.equalsIgnoreCase(disposition)
-                || !(type.equals("text/plain") || type.equals("text/html")) && !name(part).isEmpty();
+                || !(type.equals("text/plain") || type.equals("text/html"))
+                        && !name(part).isEmpty();
     }
 
     private void file(MimePart part, String type, boolean related) throws MessagingException, IOException {
@@ -204,12 +208,19 @@ final class Body {
     private void keep(String called, String type, byte[] bytes, MimePart part) {
         var name = FileType.name(called, ++names);
         if (cut) {
-            files.add(new Mail.File(name, type, bytes.length, null, "The whole mail is too large. The file is in the mailbox."));
+            files.add(new Mail.File(
+                    name, type, bytes.length, null, "The whole mail is too large. The file is in the mailbox."));
         } else if (bytes.length > FILE) {
-            files.add(new Mail.File(name, type, size(part, bytes), null, "Larger than 10 MB. The file is in the mailbox."));
+            files.add(new Mail.File(
+                    name, type, size(part, bytes), null, "Larger than 10 MB. The file is in the mailbox."));
         } else if (files.size() >= COUNT || kept + bytes.length > FILES) {
             if (files.size() < COUNT * 5) {
-                files.add(new Mail.File(name, type, bytes.length, null, "At most 20 files and 20 MB are kept of one mail. The file is in the mailbox."));
+                files.add(new Mail.File(
+                        name,
+                        type,
+                        bytes.length,
+                        null,
+                        "At most 20 files and 20 MB are kept of one mail. The file is in the mailbox."));
             }
         } else if (bytes.length > 0) {
             kept += bytes.length;
@@ -250,7 +261,9 @@ final class Body {
     private static String type(MimePart part) {
         try {
             var written = part.getContentType();
-            var bare = written == null ? "text/plain" : written.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            var bare = written == null
+                    ? "text/plain"
+                    : written.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
             return bare.matches("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+") ? bare : "text/plain";
         } catch (MessagingException e) {
             return "text/plain";

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Which letter a mail server's report is about, and what it says of it (RFC 3464, and what servers wrote before it). */
 final class Bounce {
-    private static final Pattern CODE = Pattern.compile("(?m)^.{0,80}\\b([45]\\d\\d[ -]#?[45]\\.\\d{1,3}\\.\\d{1,3}.{0,200})$");
+    private static final Pattern CODE =
+            Pattern.compile("(?m)^.{0,80}\\b([45]\\d\\d[ -]#?[45]\\.\\d{1,3}\\.\\d{1,3}.{0,200})$");
 
     private Bounce() {}
 
@@ -37,7 +38,9 @@ final class Bounce {
                 to = to.isEmpty() ? address(fields.getOrDefault("final-recipient", "")) : to;
                 var said = address(fields.getOrDefault("diagnostic-code", fields.getOrDefault("status", "")));
                 reason = reason.isEmpty() ? said : reason;
-                forGood = !fields.getOrDefault("action", "failed").toLowerCase(Locale.ROOT).matches("delayed|delivered|relayed|expanded");
+                forGood = !fields.getOrDefault("action", "failed")
+                        .toLowerCase(Locale.ROOT)
+                        .matches("delayed|delivered|relayed|expanded");
             }
         }
         if (reason.isEmpty()) {
@@ -46,12 +49,17 @@ final class Bounce {
         }
         reason = MailReader.line(reason);
         return new Mail.Failure(
-                java.util.List.copyOf(letters), MailReader.line(to), reason.length() > 300 ? reason.substring(0, 300) + "…" : reason, forGood);
+                java.util.List.copyOf(letters),
+                MailReader.line(to),
+                reason.length() > 300 ? reason.substring(0, 300) + "…" : reason,
+                forGood);
     }
 
     // "rfc822; ann@example.com" and "smtp; 550 no such user": what stands behind the kind.
     private static String address(String typed) {
         var semicolon = typed.indexOf(';');
-        return semicolon < 0 || semicolon > 20 ? typed : typed.substring(semicolon + 1).strip();
+        return semicolon < 0 || semicolon > 20
+                ? typed
+                : typed.substring(semicolon + 1).strip();
     }
 }

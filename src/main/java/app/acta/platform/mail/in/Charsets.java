@@ -46,12 +46,13 @@ final class Charsets {
             return clean(charset.decode(ByteBuffer.wrap(bytes)).toString());
         }
         var ascii = isAscii(bytes);
-        if (ascii && JAPANESE.matcher(new String(bytes, StandardCharsets.US_ASCII)).find()) {
+        if (ascii
+                && JAPANESE.matcher(new String(bytes, StandardCharsets.US_ASCII))
+                        .find()) {
             var japanese = named("iso-2022-jp");
-            return clean(
-                    (japanese == null ? StandardCharsets.US_ASCII : japanese)
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+            return clean((japanese == null ? StandardCharsets.US_ASCII : japanese)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
         }
         if (ascii && (charset == null || !name.startsWith("iso-2022") && !name.startsWith("hz"))) {
             return clean(new String(bytes, StandardCharsets.US_ASCII));

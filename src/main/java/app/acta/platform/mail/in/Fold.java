@@ -16,21 +16,21 @@ public record Fold(String fresh, String rest) {
     private static final int WRAPPED = 4;
 
     private static final Pattern QUOTED = Pattern.compile("^\\s{0,2}>.*");
-    // "On …, … wrote:" as mail programs write it, by language; the last one is any line that names an address and ends in a
+    // "On …, … wrote:" as mail programs write it, by language; the last one is any line that names an address and ends
+    // in a
     // colon right before a quotation.
-    private static final Pattern WROTE = Pattern.compile(
-            "(?iu)^\\s*(?:>\\s*)*(?:"
-                    + "on\\b.{5,300}\\bwrote\\s*:"
-                    + "|(?:am|on)\\b.{5,300}\\b(?:schrieb|geschrieben)\\b.{0,200}:"
-                    + "|.{3,200}\\bschrieb am\\b.{3,100}:"
-                    + "|le\\b.{5,300}\\ba\\s+[ée]crit\\s*:"
-                    + "|el\\b.{5,300}\\bescribi[óo]\\s*:"
-                    + "|il\\b.{5,300}\\bha scritto\\s*:"
-                    + "|em\\b.{5,300}\\bescreveu\\s*:"
-                    + "|op\\b.{5,300}\\bschreef\\b.{0,200}:"
-                    + "|w dniu\\b.{5,300}\\bnapisał(?:\\(a\\)|a)?\\s*:"
-                    + "|(?:den|på|fra)\\b.{5,300}\\bskrev\\b.{0,200}:"
-                    + ")\\s*$");
+    private static final Pattern WROTE = Pattern.compile("(?iu)^\\s*(?:>\\s*)*(?:"
+            + "on\\b.{5,300}\\bwrote\\s*:"
+            + "|(?:am|on)\\b.{5,300}\\b(?:schrieb|geschrieben)\\b.{0,200}:"
+            + "|.{3,200}\\bschrieb am\\b.{3,100}:"
+            + "|le\\b.{5,300}\\ba\\s+[ée]crit\\s*:"
+            + "|el\\b.{5,300}\\bescribi[óo]\\s*:"
+            + "|il\\b.{5,300}\\bha scritto\\s*:"
+            + "|em\\b.{5,300}\\bescreveu\\s*:"
+            + "|op\\b.{5,300}\\bschreef\\b.{0,200}:"
+            + "|w dniu\\b.{5,300}\\bnapisał(?:\\(a\\)|a)?\\s*:"
+            + "|(?:den|på|fra)\\b.{5,300}\\bskrev\\b.{0,200}:"
+            + ")\\s*$");
     private static final Pattern NAMED = Pattern.compile("^.{0,200}<?[^\\s<>@]+@[^\\s<>@]+>?.{0,60}:\\s*$");
     private static final Pattern BEGINS =
             Pattern.compile("(?iu)^\\s*(?:>\\s*)*(?:on|am|le|el|il|em|op|w dniu|den|på)\\b.*");
@@ -39,7 +39,8 @@ public record Fold(String fresh, String rest) {
                     + "|message original|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht"
                     + "|forwarded message|weitergeleitete nachricht|message transf[ée]r[ée]|mensaje reenviado)\\s*-{2,}\\s*$"
                     + "|^\\s*begin forwarded message:\\s*$");
-    private static final Pattern FROM = Pattern.compile("(?iu)^\\s*\\*?(?:from|von|de|da|van|från|fra|od)\\s*:\\*?\\s.*\\S.*");
+    private static final Pattern FROM =
+            Pattern.compile("(?iu)^\\s*\\*?(?:from|von|de|da|van|från|fra|od)\\s*:\\*?\\s.*\\S.*");
     private static final Pattern FIELD = Pattern.compile(
             "(?iu)^\\s*\\*?(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoy[ée]|[àa]|objet|enviado(?: el)?|fecha|para"
                     + "|asunto|inviato|data|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|wysłano|do|temat)\\s*:\\*?.*");
@@ -115,7 +116,9 @@ public record Fold(String fresh, String rest) {
             if (n == 1 && NAMED.matcher(joined).matches() && quotedAfter(lines, at + 1)) {
                 return 1;
             }
-            if (at + n >= lines.size() || lines.get(at + n).isBlank() || !BEGINS.matcher(first).matches()) {
+            if (at + n >= lines.size()
+                    || lines.get(at + n).isBlank()
+                    || !BEGINS.matcher(first).matches()) {
                 return 0;
             }
             joined.append(' ').append(lines.get(at + n).strip());
@@ -198,7 +201,10 @@ public record Fold(String fresh, String rest) {
                 continue;
             }
             var paragraph = String.join(" ", lines.subList(from, i));
-            if (written && paragraph.length() > 40 && paragraph.length() < 5_000 && NOTICE.matcher(paragraph).matches()) {
+            if (written
+                    && paragraph.length() > 40
+                    && paragraph.length() < 5_000
+                    && NOTICE.matcher(paragraph).matches()) {
                 drop(mine, from, end);
                 return;
             }

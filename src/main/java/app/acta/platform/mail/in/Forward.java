@@ -18,15 +18,20 @@ public record Forward(String from, String name, String subject, String text, Str
     private static final Pattern FROM = Pattern.compile(
             "(?iu)^\\s*(?:>\\s*)?\\*?(?:from|von|de|da|van|från)\\s*:\\*?\\s*(.{0,200}?)[<\\[(\\s\"]*([^\\s<>\\[\\]()\"]+@[^\\s<>\\[\\]()\"]+).*$");
     private static final Pattern FIELD = Pattern.compile("^\\s*(?:>\\s*)?\\*?\\p{L}[\\p{L} -]{0,20}\\s*:\\*?.*$");
-    private static final Pattern SUBJECT =
-            Pattern.compile("(?iu)^\\s*(?:>\\s*)?\\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp)\\s*:\\*?\\s*(.*)$");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?iu)^\\s*(?:>\\s*)?\\*?(?:subject|betreff|objet|asunto|oggetto|onderwerp)\\s*:\\*?\\s*(.*)$");
     private static final Pattern HEAD = Pattern.compile("(?iu)^\\s*(?:fwd?|wg|tr|rv|i)\\s*:.*");
 
     /** What was passed on in this mail, or null when it passes nothing on that can be read. */
     public static @Nullable Forward of(Mail mail) {
         var inside = mail.enclosed();
         if (inside != null && !inside.from().isEmpty()) {
-            return new Forward(inside.from(), inside.name(), inside.subject(), inside.text(), Fold.of(mail.text()).fresh());
+            return new Forward(
+                    inside.from(),
+                    inside.name(),
+                    inside.subject(),
+                    inside.text(),
+                    Fold.of(mail.text()).fresh());
         }
         if (!HEAD.matcher(mail.subject()).matches()) {
             return null;
@@ -45,13 +50,16 @@ public record Forward(String from, String name, String subject, String text, Str
     private static Forward read(List<String> lines, int at, String name, String mail) {
         var subject = "";
         var end = at + 1;
-        while (end < lines.size() && end < at + 12 && FIELD.matcher(lines.get(end)).matches()) {
+        while (end < lines.size()
+                && end < at + 12
+                && FIELD.matcher(lines.get(end)).matches()) {
             var found = SUBJECT.matcher(lines.get(end));
             subject = found.matches() ? found.group(1).strip() : subject;
             end++;
         }
         var above = at;
-        while (above > 0 && (lines.get(above - 1).isBlank() || lines.get(above - 1).matches("^[\\s>_-].*|.*:\\s*$"))) {
+        while (above > 0
+                && (lines.get(above - 1).isBlank() || lines.get(above - 1).matches("^[\\s>_-].*|.*:\\s*$"))) {
             above--;
         }
         var text = String.join("\n", lines.subList(end, lines.size())).replaceAll("(?m)^> ?", "");

@@ -14,8 +14,28 @@ import org.springframework.web.util.HtmlUtils;
 final class HtmlText {
     private static final Set<String> SILENT = Set.of("script", "style", "head", "title", "noscript", "template", "svg");
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "table", "tr", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre",
-            "section", "article", "header", "footer", "center", "address", "form");
+            "p",
+            "div",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "blockquote",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "pre",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "center",
+            "address",
+            "form");
     private static final Set<String> APART = Set.of("p", "h1", "h2", "h3", "h4", "blockquote", "ul", "ol", "pre");
     private static final Pattern BLANKS = Pattern.compile("[ \\t\\n\\r\\f\\u00a0]+");
     private static final int DEEPEST = 20;

@@ -15,8 +15,9 @@ final class Machine {
             + "|r[ée]ponse automatique\\b.*|absence du bureau\\b.*|(?:message|notification) d['’]absence\\b.*"
             + "|respuesta autom[áa]tica\\b.*|fuera de (?:la )?oficina\\b.*|risposta automatica\\b.*|automatisch antwoord\\b.*"
             + ")$");
-    private static final Pattern FAILED = Pattern.compile("(?iu).*(?:undeliver|delivery (?:status|has )?.{0,20}(?:fail|notification|delay)"
-            + "|returned mail|mail delivery|failure notice|unzustellbar|non remis|no se (?:ha podido|pudo) entregar).*");
+    private static final Pattern FAILED = Pattern.compile(
+            "(?iu).*(?:undeliver|delivery (?:status|has )?.{0,20}(?:fail|notification|delay)"
+                    + "|returned mail|mail delivery|failure notice|unzustellbar|non remis|no se (?:ha podido|pudo) entregar).*");
     private static final Pattern DAEMON = Pattern.compile("(?i)^(?:mailer-daemon|postmaster|mail-daemon)@.*");
 
     record Said(Mail.Kind kind, String why) {}
@@ -63,7 +64,8 @@ final class Machine {
         if (DAEMON.matcher(from).matches()) {
             return automatic("A mail server wrote it.");
         }
-        if (!lower(header, "List-Unsubscribe").isEmpty() || !lower(header, "List-Id").isEmpty()) {
+        if (!lower(header, "List-Unsubscribe").isEmpty()
+                || !lower(header, "List-Id").isEmpty()) {
             return new Said(Mail.Kind.LIST, "It went to a list of people.");
         }
         if (precedence.equals("bulk") || precedence.equals("junk") || precedence.equals("list")) {

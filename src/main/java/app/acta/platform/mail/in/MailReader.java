@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a mail as it came over the wire. Whatever the bytes are, it answers with a mail: the worst has text alone. */
 public final class MailReader {
-    private static final Pattern ID = Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,400}@[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,200}>");
+    private static final Pattern ID =
+            Pattern.compile("<[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,400}@[\\x21-\\x3b\\x3d\\x3f-\\x7e]{1,200}>");
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9._%+'/=!#$&*-]{1,120}@[A-Za-z0-9.-]{1,190}");
-    private static final Pattern TAGGED = Pattern.compile("[A-Za-z0-9._%'-]{1,80}\\+c\\d{1,9}-[0-9a-f]{12}@[A-Za-z0-9.-]{1,190}");
+    private static final Pattern TAGGED =
+            Pattern.compile("[A-Za-z0-9._%'-]{1,80}\\+c\\d{1,9}-[0-9a-f]{12}@[A-Za-z0-9.-]{1,190}");
     private static final int MOST_IDS = 50;
     private static final Session SESSION = Session.getInstance(lenient());
 
@@ -57,7 +59,20 @@ public final class MailReader {
         } catch (MessagingException | RuntimeException e) {
             var text = Charsets.decode(raw, null);
             return new Mail(
-                    null, "", "", "", null, List.of(), List.of(), text.strip(), List.of(), Mail.Kind.PERSON, "", "", null, null);
+                    null,
+                    "",
+                    "",
+                    "",
+                    null,
+                    List.of(),
+                    List.of(),
+                    text.strip(),
+                    List.of(),
+                    Mail.Kind.PERSON,
+                    "",
+                    "",
+                    null,
+                    null);
         }
     }
 
@@ -96,13 +111,15 @@ public final class MailReader {
     private Sender from() {
         var raw = header("From");
         try {
-            for (Address each : InternetAddress.parseHeader(raw.length() > 2_000 ? raw.substring(0, 2_000) : raw, false)) {
+            for (Address each :
+                    InternetAddress.parseHeader(raw.length() > 2_000 ? raw.substring(0, 2_000) : raw, false)) {
                 if (each instanceof InternetAddress known
                         && known.getAddress() != null
                         && known.getAddress().indexOf('@') > 0
                         && known.getAddress().indexOf('<') < 0) {
                     var name = known.getPersonal() == null ? "" : known.getPersonal();
-                    return new Sender(known.getAddress().strip().toLowerCase(Locale.ROOT), shortened(line(decoded(name))));
+                    return new Sender(
+                            known.getAddress().strip().toLowerCase(Locale.ROOT), shortened(line(decoded(name))));
                 }
             }
         } catch (MessagingException e) {
@@ -149,7 +166,8 @@ public final class MailReader {
     private List<String> tagged() {
         var found = new LinkedHashSet<String>();
         for (var name : new String[] {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"}) {
-            for (var match = TAGGED.matcher(header(name).toLowerCase(Locale.ROOT)); match.find() && found.size() < 20; ) {
+            for (var match = TAGGED.matcher(header(name).toLowerCase(Locale.ROOT));
+                    match.find() && found.size() < 20; ) {
                 found.add(match.group());
             }
         }
@@ -179,6 +197,8 @@ public final class MailReader {
     }
 
     static String line(String text) {
-        return Charsets.clean(text).replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\s]+", " ").strip();
+        return Charsets.clean(text)
+                .replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029\\s]+", " ")
+                .strip();
     }
 }

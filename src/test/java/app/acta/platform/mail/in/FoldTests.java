@@ -91,15 +91,22 @@ class FoldTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"> Only quoted\n> words", "-- \nAnn", "On Monday Bob <b@c.example> wrote:\n> Hello", "", "\n\n"})
+    @ValueSource(
+            strings = {"> Only quoted\n> words", "-- \nAnn", "On Monday Bob <b@c.example> wrote:\n> Hello", "", "\n\n"})
     void when_nothing_would_be_left_nothing_is_folded(String text) {
         assertThat(Fold.of(text)).isEqualTo(new Fold(text.strip(), ""));
     }
 
     @Test
     void a_million_characters_are_folded_as_well() {
-        for (var line : List.of("x".repeat(1_000_000), "a ".repeat(500_000), ">".repeat(1_000_000), "On ".repeat(300_000),
-                "word@".repeat(200_000), "\n".repeat(1_000_000) + "end", ("> q\nno\n").repeat(150_000),
+        for (var line : List.of(
+                "x".repeat(1_000_000),
+                "a ".repeat(500_000),
+                ">".repeat(1_000_000),
+                "On ".repeat(300_000),
+                "word@".repeat(200_000),
+                "\n".repeat(1_000_000) + "end",
+                ("> q\nno\n").repeat(150_000),
                 "This e-mail ".repeat(80_000))) {
             assertThat(Fold.of(NEW + "\n" + line).fresh()).startsWith("The lamp came");
         }

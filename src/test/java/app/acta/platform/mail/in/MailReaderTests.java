@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MailReaderTests {
-    private static final String FROM = "From: Ann Lee <Ann@Example.com>\r\nSubject: A lamp\r\nMessage-ID: <1@example.com>\r\n";
+    private static final String FROM =
+            "From: Ann Lee <Ann@Example.com>\r\nSubject: A lamp\r\nMessage-ID: <1@example.com>\r\n";
 
     private static Mail read(String head, byte[] body) {
         var start = (head + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -26,8 +27,7 @@ class MailReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
             windows-1252, windows-1252, Größe 10 € – schön
             iso-8859-1, windows-1252, Größe 10 € – schön
             iso-8859-1, UTF-8, Größe 10 € – schön
@@ -65,7 +65,9 @@ class MailReaderTests {
         assertThat(mail.to()).containsExactly("care+c12-0a0b0c0d0e0f@acme.example");
         assertThat(mail.sentAt()).hasToString("2026-03-02T09:00:00Z");
         assertThat(mail.id()).isNull();
-        var broken = read("From: <<<ann@example.com\r\nSubject: =?utf-8?q?broken\r\nDate: yesterday\r\nMessage-ID: none\r\n", "x");
+        var broken = read(
+                "From: <<<ann@example.com\r\nSubject: =?utf-8?q?broken\r\nDate: yesterday\r\nMessage-ID: none\r\n",
+                "x");
         assertThat(broken.from()).isEqualTo("ann@example.com");
         assertThat(broken.subject()).isEqualTo("=?utf-8?q?broken");
         assertThat(broken.sentAt()).isNull();
@@ -74,17 +76,14 @@ class MailReaderTests {
 
     @Test
     void html_becomes_text_and_nothing_of_it_runs() {
-        var mail = read(
-                FROM + "Content-Type: text/html; charset=utf-8\r\n",
-                """
+        var mail = read(FROM + "Content-Type: text/html; charset=utf-8\r\n", """
                 <html><head><title>no</title><style>p{color:red}</style></head><body>
                 <p>Hello <b>Bob</b>,<br>the lamp is broken &amp; cold.</p><script>alert(1)</script>
                 <ul><li>glass</li><li>foot</li></ul><img src="https://evil.example/pixel" alt="x">
                 <div>On Monday, Bob &lt;care@acme.example&gt; wrote:</div><blockquote><p>Did it<br>come?</p></blockquote>
                 </body></html>
                 """);
-        assertThat(mail.text())
-                .isEqualTo("""
+        assertThat(mail.text()).isEqualTo("""
                         Hello Bob,
                         the lamp is broken & cold.
 
@@ -99,7 +98,9 @@ class MailReaderTests {
 
     @Test
     void flowed_lines_are_one_again() {
-        var mail = read(FROM + "Content-Type: text/plain; format=flowed\r\n", "One long \r\nline.\r\n> quoted \r\n> too\r\n-- \r\nAnn");
+        var mail = read(
+                FROM + "Content-Type: text/plain; format=flowed\r\n",
+                "One long \r\nline.\r\n> quoted \r\n> too\r\n-- \r\nAnn");
         assertThat(mail.text()).isEqualTo("One long line.\n> quoted too\n-- \nAnn");
     }
 
@@ -136,7 +137,11 @@ class MailReaderTests {
     void a_mail_that_is_nested_without_end_is_read_as_far_as_it_makes_sense() {
         var bomb = new StringBuilder();
         for (var i = 0; i < 5_000; i++) {
-            bomb.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            bomb.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         assertThat(read(FROM + bomb, "deep").from()).isEqualTo("ann@example.com");
         var letters = new StringBuilder(FROM);
@@ -152,14 +157,18 @@ class MailReaderTests {
         for (var i = 0; i < 5_000; i++) {
             to.append("p").append(i).append("@example.com,\r\n ");
         }
-        assertThat(read(FROM + to + "care+c12-0a0b0c0d0e0f@acme.example\r\n", "Hi").to()).hasSize(1);
+        assertThat(read(FROM + to + "care+c12-0a0b0c0d0e0f@acme.example\r\n", "Hi")
+                        .to())
+                .hasSize(1);
         var big = new byte[12 * 1024 * 1024];
-        var head = FROM + "Content-Type: application/octet-stream; name=big.bin\r\nContent-Transfer-Encoding: base64\r\n";
+        var head =
+                FROM + "Content-Type: application/octet-stream; name=big.bin\r\nContent-Transfer-Encoding: base64\r\n";
         var file = read(head, Base64.getMimeEncoder().encode(big)).files().getFirst();
         assertThat(file.bytes()).isNull();
         assertThat(file.left()).contains("Larger than 10 MB");
         assertThat(MailReader.read(new byte[0], false).text()).isEmpty();
-        assertThat(MailReader.read(new byte[] {0, 1, 2, (byte) 0xff}, false).kind()).isEqualTo(Mail.Kind.PERSON);
+        assertThat(MailReader.read(new byte[] {0, 1, 2, (byte) 0xff}, false).kind())
+                .isEqualTo(Mail.Kind.PERSON);
     }
 
     @Test
@@ -172,17 +181,26 @@ class MailReaderTests {
                         "List-Id: News <news.shop.example>", Mail.Kind.LIST,
                         "Auto-Submitted: no", Mail.Kind.PERSON,
                         "X-Failed-Recipients: ann@example.com", Mail.Kind.BOUNCE)
-                .forEach((header, kind) ->
-                        assertThat(read(FROM + header + "\r\n", "x").kind()).as(header).isEqualTo(kind));
+                .forEach((header, kind) -> assertThat(
+                                read(FROM + header + "\r\n", "x").kind())
+                        .as(header)
+                        .isEqualTo(kind));
         for (var subject : new String[] {
-            "Out of office: Ann", "Automatic reply: A lamp", "Abwesenheitsnotiz", "Automatische Antwort: Lampe",
-            "Réponse automatique : lampe", "Respuesta automática: lámpara", "Fuera de la oficina"
+            "Out of office: Ann",
+            "Automatic reply: A lamp",
+            "Abwesenheitsnotiz",
+            "Automatische Antwort: Lampe",
+            "Réponse automatique : lampe",
+            "Respuesta automática: lámpara",
+            "Fuera de la oficina"
         }) {
-            assertThat(read("From: a@b.example\r\nSubject: " + subject + "\r\n", "x").kind())
+            assertThat(read("From: a@b.example\r\nSubject: " + subject + "\r\n", "x")
+                            .kind())
                     .as(subject)
                     .isEqualTo(Mail.Kind.AUTOMATIC);
         }
-        assertThat(read("From: a@b.example\r\nSubject: Your office was out of order\r\n", "x").personal())
+        assertThat(read("From: a@b.example\r\nSubject: Your office was out of order\r\n", "x")
+                        .personal())
                 .isTrue();
     }
 
@@ -214,7 +232,10 @@ class MailReaderTests {
                 """);
         assertThat(mail.failure())
                 .isEqualTo(new Mail.Failure(
-                        java.util.List.of("<case-12.x@acme.example>"), "ann@example.com", "550 5.1.1 no such user", true));
+                        java.util.List.of("<case-12.x@acme.example>"),
+                        "ann@example.com",
+                        "550 5.1.1 no such user",
+                        true));
     }
 
     @Test
