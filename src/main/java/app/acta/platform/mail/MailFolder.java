@@ -71,7 +71,8 @@ public final class MailFolder implements AutoCloseable {
         var protocol = tls ? "imaps" : "imap";
         IMAPStore store = null;
         try {
-            store = (IMAPStore) Session.getInstance(properties(incoming, protocol)).getStore(protocol);
+            store = (IMAPStore)
+                    Session.getInstance(properties(incoming, protocol)).getStore(protocol);
             store.connect(incoming.host(), incoming.port(), incoming.user(), incoming.password());
             var folder = (IMAPFolder) store.getFolder(incoming.folder());
             folder.open(Folder.READ_WRITE);
@@ -119,8 +120,7 @@ public final class MailFolder implements AutoCloseable {
         return ask(() -> {
             // At the first look only what arrived lately is asked for: a folder may hold the mail of ten years.
             var found = uid == 0
-                    ? folder.search(new ReceivedDateTerm(
-                            ComparisonTerm.GE, Date.from(since.minus(Duration.ofDays(1)))))
+                    ? folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since.minus(Duration.ofDays(1)))))
                     : folder.getMessagesByUID(uid + 1, UIDFolder.LASTUID);
             var profile = new FetchProfile();
             profile.add(FetchProfile.Item.ENVELOPE);
@@ -243,26 +243,27 @@ public final class MailFolder implements AutoCloseable {
     private static Unfetched reason(Incoming incoming, Throwable thrown) {
         var server = "The IMAP server " + incoming.host();
         for (var cause = thrown; cause != null; cause = next(cause)) {
-            var sentence =
-                    switch (cause) {
-                        case AuthenticationFailedException e ->
-                            server + " did not accept the user " + incoming.user() + " or the password.";
-                        case FolderNotFoundException e ->
-                            e.getFolder() == null || e.getFolder().getName().equals(incoming.folder())
-                                    ? "There is no folder " + incoming.folder() + " in this mailbox."
-                                    : "The folder " + incoming.moveTo() + " is missing and could not be made.";
-                        case UnknownHostException e -> "There is no server called " + incoming.host() + ".";
-                        case SocketTimeoutException e -> server + " did not answer in time.";
-                        case ConnectException e -> server + " does not answer on port " + incoming.port() + ".";
-                        case SSLException e ->
-                            server + " and Acta could not agree on an encrypted connection: check security and port.";
-                        case FolderClosedException e -> server + " broke off the connection.";
-                        case StoreClosedException e -> server + " broke off the connection.";
-                        case ConnectionException e -> server + " broke off the connection.";
-                        case MessagingException e when String.valueOf(e.getMessage()).contains("STARTTLS") ->
-                            server + " offers no encryption (STARTTLS) on port " + incoming.port() + ".";
-                        default -> "";
-                    };
+            var sentence = switch (cause) {
+                case AuthenticationFailedException e ->
+                    server + " did not accept the user " + incoming.user() + " or the password.";
+                case FolderNotFoundException e ->
+                    e.getFolder() == null || e.getFolder().getName().equals(incoming.folder())
+                            ? "There is no folder " + incoming.folder() + " in this mailbox."
+                            : "The folder " + incoming.moveTo() + " is missing and could not be made.";
+                case UnknownHostException e -> "There is no server called " + incoming.host() + ".";
+                case SocketTimeoutException e -> server + " did not answer in time.";
+                case ConnectException e -> server + " does not answer on port " + incoming.port() + ".";
+                case SSLException e ->
+                    server + " and Acta could not agree on an encrypted connection: check security and port.";
+                case FolderClosedException e -> server + " broke off the connection.";
+                case StoreClosedException e -> server + " broke off the connection.";
+                case ConnectionException e -> server + " broke off the connection.";
+                case MessagingException e ->
+                    String.valueOf(e.getMessage()).contains("STARTTLS")
+                            ? server + " offers no encryption (STARTTLS) on port " + incoming.port() + "."
+                            : "";
+                default -> "";
+            };
             if (!sentence.isEmpty()) {
                 return new Unfetched(sentence, thrown);
             }

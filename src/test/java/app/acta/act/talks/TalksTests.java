@@ -30,6 +30,9 @@ class TalksTests {
     Talks talks;
 
     @Autowired
+    TalkWords words;
+
+    @Autowired
     Customers customers;
 
     Story story;
@@ -71,7 +74,7 @@ class TalksTests {
         assertThat(talks.due(manager)).isEmpty();
 
         var customer = Objects.requireNonNull(found.customer());
-        assertThat(talks.of(owner.workspace(), customer).toString()).contains("She was short with me");
+        assertThat(words.of(owner.workspace(), customer).toString()).contains("She was short with me");
         customers.erase(owner, customer);
         var left = talks.get(agent, talk.number());
         assertThat(left.said()).isNull();

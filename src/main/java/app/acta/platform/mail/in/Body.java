@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What lies inside a mail: its text, its files, and the parts that mail servers write for each other. */
@@ -285,19 +284,5 @@ final class Body {
         } catch (MessagingException e) {
             return "";
         }
-    }
-
-    /** Fields such as {@code Action: failed} of a text of headers, by name in lower case; the last one of a name counts. */
-    static Map<String, String> fields(String text) {
-        var found = new java.util.HashMap<String, String>();
-        for (var line : text.replaceAll("\\n[ \\t]+", " ").split("\n")) {
-            var colon = line.indexOf(':');
-            if (colon > 0 && colon < 60) {
-                found.put(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
-            }
-        }
-        return found;
     }
 }

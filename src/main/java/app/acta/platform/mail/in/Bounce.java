@@ -1,7 +1,9 @@
 package app.acta.platform.mail.in;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,7 @@ final class Bounce {
     static Mail.Failure of(Function<String, String> header, Body body) {
         var letters = new LinkedHashSet<String>();
         for (var original : body.originals()) {
-            var fields = Body.fields(original.split("\n\\s*\n", 2)[0]);
+            var fields = fields(original.split("\n\\s*\n", 2)[0]);
             letters.addAll(MailReader.ids(fields.getOrDefault("message-id", "")));
         }
         letters.addAll(MailReader.ids(header.apply("In-Reply-To")));
@@ -31,7 +33,7 @@ final class Bounce {
         var forGood = true;
         for (var report : body.reports()) {
             for (var group : report.split("\n\\s*\n")) {
-                var fields = Body.fields(group);
+                var fields = fields(group);
                 if (!fields.containsKey("final-recipient") && !fields.containsKey("action")) {
                     continue;
                 }
@@ -61,5 +63,19 @@ final class Bounce {
         return semicolon < 0 || semicolon > 20
                 ? typed
                 : typed.substring(semicolon + 1).strip();
+    }
+
+    /** Fields such as {@code Action: failed} of a text of headers, by name in lower case; the last one of a name counts. */
+    private static Map<String, String> fields(String text) {
+        var found = new HashMap<String, String>();
+        for (var line : text.replaceAll("\\n[ \\t]+", " ").split("\n")) {
+            var colon = line.indexOf(':');
+            if (colon > 0 && colon < 60) {
+                found.put(
+                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return found;
     }
 }
