@@ -41,6 +41,7 @@ public final class Assets {
                     "css/course.css",
                     "css/thread.css",
                     "css/coach.css",
+                    "css/promises.css",
                     "css/voices.css",
                     "css/near.css",
                     "css/phone.css",
