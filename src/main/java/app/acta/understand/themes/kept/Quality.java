@@ -46,7 +46,7 @@ public record Quality(String theme, String title, @Nullable String description, 
             new Suggested(
                     Kind.SERVICE,
                     "Reliable",
-                    "It works every time and I can rely on it. It failed, broke and went wrong again."),
+                    "It works without a fault and never breaks down. It failed, broke and went wrong again."),
             new Suggested(
                     Kind.SERVICE,
                     "Keeps promises",

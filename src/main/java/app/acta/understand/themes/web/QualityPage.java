@@ -4,12 +4,12 @@ import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Facet;
+import app.acta.listen.Feedback;
 import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Order;
 import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
-import app.acta.listen.surveys.Wording;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.time.When;
 import app.acta.platform.web.Page;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -175,10 +176,24 @@ class QualityPage {
                 importance != null && importance.shown() && said.praise().shown()
                         ? new QualityView.Point(said.praise().value(), importance.r())
                         : null,
-                themes.quotes(place.visitor().place(), theme, place.span()).stream()
-                        .limit(QUOTES)
-                        .map(each -> ThemePage.quote(place.visitor(), each, clock.instant()))
-                        .toList());
+                quotes(place, theme));
+    }
+
+    /** What was said without being asked for. */
+    private List<ThemeView.Quote> quotes(Place place, String theme) {
+        var quotes = themes.quotes(place.visitor().place(), theme, place.span());
+        var sources = place.asks().stream().map(Quality.Ask::source).collect(Collectors.toSet());
+        var answers = sources.isEmpty()
+                ? Set.<Feedback.Id>of()
+                : inbox.among(
+                        place.visitor().place(),
+                        Filter.EVERYTHING.with(Facet.SOURCE, sources),
+                        quotes.stream().map(Themes.Saying::voice).toList());
+        return quotes.stream()
+                .filter(each -> !answers.contains(each.voice()))
+                .limit(QUOTES)
+                .map(each -> ThemePage.quote(place.visitor(), each, clock.instant()))
+                .toList();
     }
 
     private QualityView.Asked asked(Place place, Quality.Ask ask) {
@@ -242,59 +257,12 @@ class QualityPage {
         return back(visitor, toast, "Taken away. Its theme stays.");
     }
 
-    /** Has a survey's open question ask for it; without a survey, one is made that asks nothing else. */
-    @PostMapping("/questions")
-    @Allows(May.LEAD)
-    RedirectView ask(
-            Visitor visitor,
-            @RequestParam(defaultValue = "") String survey,
-            @RequestParam(defaultValue = "service") String kind,
-            @RequestParam(defaultValue = "en") String language,
-            RedirectAttributes toast) {
-        var wanted = kind(kind);
-        var asks = survey.isBlank()
-                ? surveys.create(visitor.workspace(), text(visitor, wanted, language))
-                : surveys.get(visitor.workspace(), survey).survey();
-        if (asks.text().open().isEmpty()) {
-            throw Refusal.invalid("survey", "This survey asks no open question.");
-        }
-        qualities.ask(visitor, asks.source(), wanted);
-        return back(
-                visitor,
-                toast,
-                survey.isBlank()
-                        ? "The survey is open. Share its link, and the answers stand here."
-                        : "Its answers stand here from now on.");
-    }
-
-    private static Survey.Text text(Visitor visitor, Quality.Kind kind, String language) {
-        var wording = Wording.in(language);
-        var text = Survey.Text.suggested(language, visitor.place().name());
-        return new Survey.Text(
-                wording.say("quality.name." + kind.key()),
-                text.language(),
-                text.asking(),
-                text.recommend(),
-                wording.say("quality." + kind.key()),
-                text.thanks(),
-                "",
-                "",
-                "");
-    }
-
-    @PostMapping("/questions/removal")
-    @Allows(May.LEAD)
-    RedirectView stopAsking(Visitor visitor, @RequestParam String source, RedirectAttributes toast) {
-        qualities.stopAsking(visitor, source);
-        return back(visitor, toast, "Its answers count like every other voice now.");
-    }
-
-    private static Quality.Kind kind(String written) {
+    static Quality.Kind kind(String written) {
         return Named.of(Quality.Kind.class, written)
                 .orElseThrow(() -> Refusal.invalid("kind", "A quality is one of the service or of the people."));
     }
 
-    private static RedirectView back(Visitor visitor, RedirectAttributes toast, String words) {
+    static RedirectView back(Visitor visitor, RedirectAttributes toast, String words) {
         toast.addFlashAttribute("toast", words);
         return new RedirectView("/" + visitor.place().slug() + "/quality");
     }

@@ -15,6 +15,7 @@ import app.acta.listen.Score;
 import app.acta.people.Contact;
 import app.acta.platform.stat.Correlation;
 import app.acta.understand.Coverage;
+import app.acta.understand.themes.kept.Bank;
 import app.acta.understand.themes.kept.Qualities;
 import app.acta.understand.themes.kept.Quality;
 import app.acta.understand.themes.kept.Themes;
@@ -29,25 +30,18 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What quality means to customers: asked and found, in people, importance beside performance. */
 @RoomTest
 class QualityWalkTests {
     private static final Themes.Span ALWAYS = new Themes.Span(null, null);
 
-    /** What others speak of: themes are told apart by what not all have in common. */
-    private static final List<String> OTHERS = List.of(
-            "The parcel arrived with a torn box and the lamp was broken.",
-            "Where can I download the invoice of last month?",
-            "The app shows an error when I change my password.",
-            "The room was cold and the shower did not work.",
-            "My card was charged twice for the same ticket.",
-            "The soup was salty but the dessert was delicious.",
-            "Parking near the shop is expensive.",
-            "The battery lasts two days, which is great.");
-
     @Autowired
     Given given;
+
+    @Autowired
+    ApplicationContext house;
 
     @Autowired
     Intake intake;
@@ -80,11 +74,13 @@ class QualityWalkTests {
                 .build();
     }
 
-    /** Twelve people praise the staff and give much, twelve miss friendliness and give little; each says it twice. */
-    private void speak() {
+    /** Twelve people praise the staff and give much, twelve miss friendliness and give little; some say it twice. */
+    private void speak() throws Exception {
+        // Themes are told apart by what not all have in common: others speak of something else.
+        Bank.speaks(house, owner.workspace());
         var drafts = new ArrayList<Draft>();
         for (var i = 0; i < 12; i++) {
-            for (var twice = 0; twice < 2; twice++) {
+            for (var twice = 0; twice < (i < 2 ? 2 : 1); twice++) {
                 drafts.add(voice(
                         "glad" + i,
                         twice,
@@ -97,22 +93,18 @@ class QualityWalkTests {
                         "The staff were rude and unfriendly to me. It was awful. Number " + i));
             }
         }
-        for (var i = 0; i < 48; i++) {
-            drafts.add(voice("other" + i, i, 1 + i % 5, OTHERS.get(i % OTHERS.size()) + " Order " + i));
-        }
         intake.receive(owner.workspace(), drafts);
         Given.eventually(
                 "all are read",
                 () -> coverage.of(owner.workspace()).languages().stream()
                                 .mapToLong(Coverage.Language::n)
                                 .sum()
-                        == drafts.size());
+                        >= 120 + drafts.size());
     }
 
     private void looked() {
-        Given.eventually(
-                "half were given their themes",
-                () -> themes.board(owner.place(), ALWAYS).waiting() < 50);
+        Given.eventually("some speak of it", () -> friendly().people() >= 8);
+        Given.eventually("most of them are found", () -> friendly().people() >= 20);
         Given.eventually(
                 "all were given their themes",
                 () -> themes.board(owner.place(), ALWAYS).waiting() == 0);
@@ -126,7 +118,7 @@ class QualityWalkTests {
     }
 
     @Test
-    void people_are_counted_once_and_importance_goes_with_their_score() {
+    void people_are_counted_once_and_importance_goes_with_their_score() throws Exception {
         speak();
         qualities.begin(owner);
         qualities.begin(owner);
@@ -163,7 +155,7 @@ class QualityWalkTests {
     }
 
     @Test
-    void an_owner_begins_asks_and_reads_what_quality_means() {
+    void an_owner_begins_asks_and_reads_what_quality_means() throws Exception {
         speak();
         for (var size : Browser.Size.values()) {
             var scheme = size == Browser.Size.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;
@@ -190,16 +182,16 @@ class QualityWalkTests {
                             () -> qualities.asked(owner.place(), ALWAYS).getOrDefault(Quality.Kind.SERVICE, 0L) == 6);
                 }
                 page.navigate(base + "/quality?span=all");
+                Browser.wholePicture(page, "quality-" + size);
                 assertThat(page.locator(".quality-map circle").first()).isVisible();
-                assertThat(page.locator("#asked blockquote").first()).containsText("explained");
+                assertThat(page.locator("#asked blockquote").first()).containsText("promised");
                 assertThat(page.locator(".theme-quotes blockquote").first()).isVisible();
                 Browser.axe(page);
-                Browser.wholePicture(page, "quality-" + size);
                 page.locator("tr", new Page.LocatorOptions().setHasText("Friendly"))
                         .first()
                         .locator("td[data-name=People] a")
                         .click();
-                assertThat(page.locator("#voices > li").nth(39)).isVisible();
+                assertThat(page.locator("#voices > li").nth(19)).isVisible();
                 assertThat(complaints).isEmpty();
             }
         }
