@@ -21,6 +21,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,13 +49,15 @@ class BudgetsPage {
     }
 
     @GetMapping("/{workspace}/budgets")
-    JteModel show(Visitor visitor, Page page) {
+    JteModel show(Visitor visitor, Page page, @RequestParam(required = false) @Nullable UUID person) {
         var currency = limits.currency(visitor.workspace());
         return html.actBudgetsPage(
                 page.titled("Budgets"),
                 report.people(visitor, currency),
                 report.ends(visitor.workspace()),
-                budgets.newest(visitor.workspace()),
+                budgets.newest(visitor.workspace()).stream()
+                        .filter(each -> person == null || each.person().value().equals(person))
+                        .toList(),
                 currency,
                 when(visitor),
                 "/" + visitor.place().slug(),
