@@ -214,7 +214,18 @@ public record Case(
         SPENDING_ANSWERED("answered the request"),
         SPENDING_REVERSED("took a spending back"),
         PROBLEM("put the case with a problem"),
-        NO_PROBLEM("took the case out of a problem");
+        NO_PROBLEM("took the case out of a problem"),
+        MERGED("merged this case"),
+        GATHERED("merged another case into this one"),
+        PARTED("took a merge back"),
+        SPLIT("gave a voice a case of its own"),
+        LINKED("linked a case"),
+        UNLINKED("took a link away"),
+        TASK("handed something over"),
+        RECEIVED("took a task over"),
+        TASK_DONE("finished a task"),
+        INVESTIGATED("looked into it"),
+        DECIDED("decided");
 
         private final String deed;
 

@@ -5,6 +5,8 @@ import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,35 +34,53 @@ class CaseFile {
     }
 
     /**
-     * The case of this number, held.
+     * The case of this number, held, or the one that it was merged into.
      *
      * @throws Refusal not found
      */
     Case hold(Workspace.Id workspace, int number) {
-        return db.in(workspace)
-                .sql("select " + CaseTable.COLUMNS
-                        + " from act.cases where workspace_id = :workspace and number = :number for update")
+        var id = db.in(workspace)
+                .sql("select act.surviving(:workspace, cast(:number as integer))")
                 .param("workspace", workspace.value())
                 .param("number", number)
-                .query(CaseTable::read)
+                .query(UUID.class)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("There is no case " + number + "."));
+        return hold(workspace, new Case.Id(id));
     }
 
     /**
-     * The case of this id, held.
+     * The case of this id, held, or the one that it was merged into, be it at this very moment.
      *
      * @throws Refusal not found
      */
     Case hold(Workspace.Id workspace, Case.Id id) {
-        return db.in(workspace)
-                .sql("select " + CaseTable.COLUMNS
+        var held = db.in(workspace)
+                .sql("select merged_into, " + CaseTable.COLUMNS
                         + " from act.cases where workspace_id = :workspace and id = :id for update")
                 .param("workspace", workspace.value())
                 .param("id", id.value())
-                .query(CaseTable::read)
+                .query((row, n) -> new Held(CaseTable.read(row, n), row.getObject("merged_into", UUID.class)))
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("There is no such case."));
+        var into = held.into();
+        return into == null ? held.found() : hold(workspace, new Case.Id(into));
+    }
+
+    private record Held(Case found, @Nullable UUID into) {}
+
+    /** The clocks of a case into which another goes that is still worked on. */
+    void gather(Workspace.Id workspace, Case stays, Case from, Instant at) {
+        var open = hours.of(workspace);
+        var state = from.state() == Case.State.OPEN ? Case.State.OPEN : stays.state();
+        clocks(
+                workspace,
+                stays.id(),
+                state,
+                stays.firstReply()
+                        .with(from.firstReply().within(stays.firstReply().target(), open), at, open),
+                stays.resolution()
+                        .with(from.resolution().within(stays.resolution().target(), open), at, open));
     }
 
     /** Lets this event move state and clocks as the one table says. */

@@ -170,9 +170,11 @@ public record CaseFilter(
     Where where(ZoneId zone, Instant now) {
         var values = new LinkedHashMap<String, Object>();
         values.put("now", now.atOffset(java.time.ZoneOffset.UTC));
-        var sql = new StringBuilder(chosen.entrySet().stream()
-                .map(entry -> " and (" + condition(entry.getKey(), entry.getValue(), values) + ")")
-                .collect(Collectors.joining()));
+        // A merged case is read in the one that it went into.
+        var sql = new StringBuilder(" and merged_into is null")
+                .append(chosen.entrySet().stream()
+                        .map(entry -> " and (" + condition(entry.getKey(), entry.getValue(), values) + ")")
+                        .collect(Collectors.joining()));
         if (from != null) {
             sql.append(" and opened_at >= :from");
             values.put("from", from.atStartOfDay(zone).toOffsetDateTime());

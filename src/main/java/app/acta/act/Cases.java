@@ -50,14 +50,14 @@ public class Cases {
     }
 
     /**
-     * The case of this number.
-     *
+     * The case of this number, or the one that it was merged into.
      * @throws Refusal not found
      */
     public Case get(Workspace.Id workspace, int number) {
         return db.in(workspace)
-                .sql("select " + CaseTable.COLUMNS
-                        + " from act.cases where workspace_id = :workspace and number = :number")
+                .sql(
+                        "select " + CaseTable.COLUMNS
+                                + " from act.cases where workspace_id = :workspace and id = act.surviving(:workspace, cast(:number as integer))")
                 .param("workspace", workspace.value())
                 .param("number", number)
                 .query(CaseTable::read)
@@ -288,7 +288,7 @@ public class Cases {
     /** The case held, if it is still as the visitor saw it. */
     Case seen(Visitor visitor, int number, int version) {
         var held = held(visitor, number);
-        if (held.version() != version) {
+        if (held.version() != version || held.number() != number) {
             var last = timeline.of(visitor.workspace(), held.id()).stream().findFirst();
             throw Refusal.conflict("%s while you were typing. What you typed is kept below: look, then save again."
                     .formatted(

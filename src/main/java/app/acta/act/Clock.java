@@ -1,6 +1,7 @@
 package app.acta.act;
 
 import static app.acta.act.Clock.Effect.CONTINUE;
+import static app.acta.act.Clock.Effect.EARLIER;
 import static app.acta.act.Clock.Effect.NOTHING;
 import static app.acta.act.Clock.Effect.PAUSE;
 import static app.acta.act.Clock.Effect.START;
@@ -38,6 +39,8 @@ public enum Clock {
         CONTINUE,
         /** It has ended for good. */
         STOP,
+        /** It takes over from the clock of the other case, if that one has run longer; it runs when either runs. */
+        EARLIER,
         /** It does not notice. */
         NOTHING;
 
@@ -55,6 +58,7 @@ public enum Clock {
         CUSTOMER_ANSWERS("Customer answers", NOTHING, CONTINUE, Case.State.OPEN),
         WAITING("Waiting for the customer", NOTHING, PAUSE, Case.State.WAITING),
         MERGED("Merged into another case", STOP, STOP, Case.State.CLOSED),
+        GATHERED("Another case merged into it", EARLIER, EARLIER, null),
         REOPENED("Reopened", CONTINUE, CONTINUE, Case.State.OPEN),
         CLOSED("Closed", PAUSE, PAUSE, Case.State.CLOSED);
 
@@ -112,12 +116,34 @@ public enum Clock {
         /** The same clock after this. */
         Reading after(Effect effect, Instant at, BusinessHours hours) {
             return switch (effect) {
-                case NOTHING -> this;
+                // What the other case brings is in with().
+                case NOTHING, EARLIER -> this;
                 case START -> start(target, at, hours);
                 case PAUSE -> held(at, hours, false);
                 case STOP -> held(at, hours, true);
                 case CONTINUE -> running() || ended ? this : on(at, hours);
             };
+        }
+
+        /** The clock of two cases that became one: the earlier start counts, and what ended on either has ended. */
+        Reading with(Reading other, Instant at, BusinessHours hours) {
+            if (ended) {
+                return this;
+            }
+            var longest = spentAt(at, hours).compareTo(other.spentAt(at, hours)) >= 0
+                    ? spentAt(at, hours)
+                    : other.spentAt(at, hours);
+            var left = target.minus(longest);
+            // What has run out stays due when it was due; what has not is due as if it went on now.
+            var earliest = due.isBefore(other.due) ? due : other.due;
+            var next = left.isNegative() ? earliest : hours.plus(at, left);
+            return other.ended || (since == null && other.since == null)
+                    ? new Reading(target, longest, null, next, at, other.ended)
+                    : new Reading(target, longest, at, next, null, false);
+        }
+
+        private Duration spentAt(Instant at, BusinessHours hours) {
+            return since == null ? spent : spent.plus(hours.between(since, at));
         }
 
         /** The same clock with another target, counted from its beginning. */

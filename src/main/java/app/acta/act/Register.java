@@ -90,11 +90,11 @@ class Register {
                         .add(entry);
             }
         }
-        open(workspace, openings.values(), actor);
+        open(workspace, openings.values(), actor, file.now());
         inbox.mark(workspace, entries.stream().map(entry -> entry.voice().id()).toList(), Feedback.State.IN_CASE);
     }
 
-    private void standInLine(Workspace.Id workspace) {
+    void standInLine(Workspace.Id workspace) {
         db.in(workspace)
                 .sql(
                         "insert into act.counters (workspace_id, last_number) values (:workspace, 0) on conflict do nothing")
@@ -168,9 +168,15 @@ class Register {
         file.move(workspace, held, Clock.Event.CUSTOMER_ANSWERS, file.now());
     }
 
-    private void open(Workspace.Id workspace, Collection<List<Entry>> groups, Actor actor) {
+    /** One case for voices that were taken out of another, whose clocks began then. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Case.Id apart(Workspace.Id workspace, List<Entry> entries, Actor actor, Instant since) {
+        return open(workspace, List.of(entries), actor, since).getFirst().id();
+    }
+
+    private List<Opening> open(Workspace.Id workspace, Collection<List<Entry>> groups, Actor actor, Instant since) {
         if (groups.isEmpty()) {
-            return;
+            return List.of();
         }
         var openings = groups.stream()
                 .map(group -> new Opening(
@@ -191,7 +197,7 @@ class Register {
                 .query(Integer.class)
                 .single();
         var first = last - openings.size() + 1;
-        insert(workspace, openings, first);
+        insert(workspace, openings, first, since);
         var voices = new LinkedHashMap<Feedback.Id, Case.Id>();
         openings.forEach(opening ->
                 opening.entries().forEach(entry -> voices.put(entry.voice().id(), opening.id())));
@@ -211,10 +217,10 @@ class Register {
             events.publishEvent(new CaseOpened(
                     workspace, opening.id(), first + i, opening.triage().severity()));
         }
+        return openings;
     }
 
-    private void insert(Workspace.Id workspace, List<Opening> openings, int first) {
-        var now = file.now();
+    private void insert(Workspace.Id workspace, List<Opening> openings, int first, Instant now) {
         var open = hours.of(workspace);
         var targets = hours.targets(workspace);
         var rows = new ArrayList<MapSqlParameterSource>();

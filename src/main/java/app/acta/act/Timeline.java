@@ -81,12 +81,12 @@ public class Timeline {
                 .update();
     }
 
-    /** Everything that happened to a case, newest first. */
+    /** Everything that happened to a case and to those that went into it, newest first. */
     List<Case.Entry> of(Workspace.Id workspace, Case.Id id) {
         return db.in(workspace)
                 .sql("""
                 select at, person_id, actor, kind, words, open from act.case_events
-                where workspace_id = :workspace and case_id = :id
+                where workspace_id = :workspace and case_id in (select act.gathered(:workspace, :id))
                 order by id desc
                 """)
                 .param("workspace", workspace.value())

@@ -124,6 +124,17 @@ public class Customers {
         return found;
     }
 
+    /** The customers who have this mail address, whatever its case; an erased one has none. */
+    public java.util.List<Customer> byMail(Workspace.Id workspace, String mail) {
+        return db.in(workspace)
+                .sql("select " + READ
+                        + " from people.customers where workspace_id = :workspace and lower(email) = lower(:mail) limit 20")
+                .param("workspace", workspace.value())
+                .param("mail", mail)
+                .query(Customers::customer)
+                .list();
+    }
+
     /**
      * One customer.
      *

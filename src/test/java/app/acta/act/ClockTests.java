@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -76,47 +75,92 @@ class ClockTests {
                 .isEqualTo("2026-03-10T09:00:00Z");
     }
 
-    // Whatever happens in whatever order: what is spent is the open time in which the clock ran, and nothing else.
-    @Test
-    void after_any_history_the_clocks_say_what_a_minute_by_minute_count_says() {
-        for (var seed = 0; seed < 300; seed++) {
-            var random = new Random(seed);
-            var now = Instant.parse("2026-03-23T09:00:00Z").plusSeconds(60L * random.nextInt(20_000));
-            for (var clock : Clock.values()) {
-                follow(clock, random, now, "seed " + seed + ", " + clock);
-            }
-        }
-    }
+    /** A clock, and beside it a count of every minute in which it ran. */
+    private static final class Counted {
+        Clock.Reading reading;
+        boolean running = true;
+        boolean ended;
+        long minutes;
 
-    private static void follow(Clock clock, Random random, Instant start, String as) {
-        var reading = Clock.Reading.start(Duration.ofHours(10), start, HOURS);
-        var running = true;
-        var ended = false;
-        var counted = 0L;
-        var at = start;
-        for (var n = 0; n < 12; n++) {
-            var until = at.plusSeconds(60L * random.nextInt(2_000));
-            for (; at.isBefore(until); at = at.plusSeconds(60)) {
-                counted += running && HOURS.open(at) ? 1 : 0;
-            }
-            var event = List.of(Clock.Event.values()).get(1 + random.nextInt(Clock.Event.values().length - 1));
-            reading = reading.after(event.on(clock), at, HOURS);
-            switch (event.on(clock)) {
+        Counted(Instant start) {
+            reading = Clock.Reading.start(Duration.ofHours(10), start, HOURS);
+        }
+
+        void minute(boolean open) {
+            minutes += running && open ? 1 : 0;
+        }
+
+        void after(Clock.Effect effect, Instant at) {
+            reading = reading.after(effect, at, HOURS);
+            switch (effect) {
                 case STOP -> {
                     running = false;
                     ended = true;
                 }
                 case PAUSE -> running = false;
                 case CONTINUE -> running = !ended;
-                case START, NOTHING -> {}
+                case START, NOTHING, EARLIER -> {}
             }
+        }
+
+        void with(Counted other, Instant at) {
+            reading = reading.with(other.reading, at, HOURS);
+            minutes = ended ? minutes : Math.max(minutes, other.minutes);
+            running = !ended && !other.ended && (running || other.running);
+            ended = ended || other.ended;
+        }
+
+        void check(Instant at, String as) {
             var since = reading.since();
             var spent = reading.spent().plus(since == null ? Duration.ZERO : HOURS.between(since, at));
-            assertThat(spent.toMinutes()).as(as + " after " + event).isEqualTo(counted);
-            assertThat(reading.running()).as(as + " after " + event).isEqualTo(running);
+            assertThat(spent.toMinutes()).as(as).isEqualTo(minutes);
+            assertThat(reading.running()).as(as).isEqualTo(running);
+            assertThat(reading.ended()).as(as).isEqualTo(ended);
             assertThat(reading.late(at))
-                    .as(as + " is late when more was spent than there was, after " + event)
-                    .isEqualTo(counted > 600 || (counted == 600 && reading.late(at)));
+                    .as(as + ": late when more was spent than there was")
+                    .isEqualTo(minutes > 600 || (minutes == 600 && reading.late(at)));
+        }
+    }
+
+    // Whatever happens in whatever order, to one case or to two that become one: what is spent is the open time in
+    // which
+    // the clock ran, and nothing else.
+    @Test
+    void after_any_history_the_clocks_say_what_a_minute_by_minute_count_says() {
+        for (var seed = 0; seed < 400; seed++) {
+            for (var clock : Clock.values()) {
+                var random = new Random(seed);
+                var start = Instant.parse("2026-03-23T09:00:00Z").plusSeconds(60L * random.nextInt(20_000));
+                follow(clock, random, start, "seed " + seed + ", " + clock);
+            }
+        }
+    }
+
+    private static void follow(Clock clock, Random random, Instant start, String as) {
+        var stays = new Counted(start);
+        var goes = new Counted(start);
+        var alone = false;
+        var at = start;
+        for (var n = 0; n < 12; n++) {
+            var until = at.plusSeconds(60L * random.nextInt(2_000));
+            for (; at.isBefore(until); at = at.plusSeconds(60)) {
+                var open = HOURS.open(at);
+                stays.minute(open);
+                goes.minute(open);
+            }
+            var events = Clock.Event.values();
+            var event = events[1 + random.nextInt(events.length - 1)];
+            if (event == Clock.Event.GATHERED) {
+                if (!alone) {
+                    stays.with(goes, at);
+                    goes.after(Clock.Event.MERGED.on(clock), at);
+                    alone = true;
+                }
+            } else {
+                (alone || random.nextBoolean() ? stays : goes).after(event.on(clock), at);
+            }
+            stays.check(at, as + " after " + event);
+            goes.check(at, as + " after " + event + " on the other");
         }
     }
 }

@@ -85,7 +85,7 @@ class ProblemTable {
     List<Case.Id> cases(Workspace.Id workspace, Problem.Id id) {
         return db
                 .in(workspace)
-                .sql("select case_id from act.problem_cases where workspace_id = :workspace and problem_id = :id")
+                .sql("select case_id from act.problem_case_facts where workspace_id = :workspace and problem_id = :id")
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query(UUID.class)

@@ -2,6 +2,7 @@ package app.acta.act.problems;
 
 import app.acta.act.Case;
 import app.acta.act.CaseChanged;
+import app.acta.act.CaseMerged;
 import app.acta.act.Cases;
 import app.acta.act.Timeline;
 import app.acta.identity.Visitor;
@@ -232,6 +233,23 @@ public class Problems {
 
     private java.time.Instant now() {
         return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    @EventListener
+    void merged(CaseMerged event) {
+        var before = of(event.workspace(), event.from());
+        db.in(event.workspace())
+                .sql("""
+                insert into act.problem_cases (workspace_id, case_id, problem_id, added_at)
+                select workspace_id, :into, problem_id, added_at from act.problem_cases
+                where workspace_id = :workspace and case_id = :from
+                on conflict do nothing
+                """)
+                .param("into", event.into().value())
+                .param("workspace", event.workspace().value())
+                .param("from", event.from().value())
+                .update();
+        before.ifPresent(problem -> changed(event.workspace(), problem.id()));
     }
 
     // The title of a case is its customer's words; a cause is ours.

@@ -153,7 +153,7 @@ class Composer {
     }
 
     // Names the case to us and to nobody else: a guessed number opens nothing.
-    private String tag(Workspace.Id workspace, Case held) {
+    String tag(Workspace.Id workspace, Case held) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

@@ -8,7 +8,6 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
-import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -17,6 +16,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** One case, and the work on it that everybody does. */
 @Controller
@@ -35,7 +36,12 @@ class CasePage {
 
     @GetMapping
     @Allows(May.READ)
-    JteModel show(Visitor visitor, Page page, @PathVariable int number) {
+    Object show(Visitor visitor, Page page, @PathVariable int number, RedirectAttributes toast) {
+        var stands = cases.get(visitor.workspace(), number).number();
+        if (stands != number) {
+            toast.addFlashAttribute("toast", "Case " + number + " was merged into this one.");
+            return new RedirectView("/" + visitor.place().slug() + "/cases/" + stands);
+        }
         return sheets.show(visitor, page, number, Typed.NOTHING);
     }
 

@@ -42,6 +42,7 @@ class EchoesPart {
                 rows.of(visitor, alike),
                 (int) alike.stream()
                         .filter(each -> own != null && own.equals(each.customer()))
-                        .count());
+                        .count(),
+                own);
     }
 }

@@ -38,6 +38,7 @@ public final class Assets {
                     "css/filter.css",
                     "css/lists.css",
                     "css/work.css",
+                    "css/course.css",
                     "css/thread.css",
                     "css/promises.css",
                     "css/voices.css",

@@ -3,6 +3,7 @@ package app.acta.act.replies.web;
 import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.replies.Drafts;
+import app.acta.act.replies.InMails;
 import app.acta.act.replies.Message;
 import app.acta.act.replies.Messages;
 import app.acta.act.replies.Reach;
@@ -27,6 +28,7 @@ class Sheets {
     private final Settlements settlements;
     private final Reach reach;
     private final Inbox inbox;
+    private final InMails mails;
     private final Clock clock;
 
     Sheets(
@@ -36,6 +38,7 @@ class Sheets {
             Settlements settlements,
             Reach reach,
             Inbox inbox,
+            InMails mails,
             Clock clock) {
         this.cases = cases;
         this.messages = messages;
@@ -43,6 +46,7 @@ class Sheets {
         this.settlements = settlements;
         this.reach = reach;
         this.inbox = inbox;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -77,9 +81,15 @@ class Sheets {
                     (voice.title() == null ? "" : voice.title() + "\n") + (voice.text() == null ? "" : voice.text());
             turns.add(new Turn(voice.receivedAt(), "theirs", to.name(), words.strip(), null));
         }
+        var beside = mails.ofCase(visitor.workspace(), held.id());
         for (var message : said) {
             turns.add(new Turn(
-                    message.at(), message.ours() ? "ours" : "theirs", message.who(), message.words(), message));
+                    message.at(),
+                    message.ours() ? "ours" : "theirs",
+                    message.who(),
+                    message.words(),
+                    message,
+                    beside.get(message.id().value())));
         }
         for (var entry : cases.timeline(visitor.workspace(), held.id())) {
             if (entry.kind() == Case.Kind.NOTE && entry.words() != null) {

@@ -1,0 +1,7 @@
+package app.acta.act.course.web;
+
+import app.acta.act.course.Effort;
+import app.acta.act.web.CaseRow;
+
+/** A case and what it cost its customer. */
+public record EffortLine(CaseRow row, Effort.Cost cost) {}

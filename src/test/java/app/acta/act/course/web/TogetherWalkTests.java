@@ -1,0 +1,100 @@
+package app.acta.act.course.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.acta.Browser;
+import app.acta.Browser.Size;
+import app.acta.Given;
+import app.acta.RoomTest;
+import app.acta.act.Story;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@RoomTest
+class TogetherWalkTests {
+    @Autowired
+    ApplicationContext house;
+
+    @ParameterizedTest
+    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
+    void one_case_for_one_matter_with_several_departments_inside(Size size, ColorScheme scheme) {
+        var story = new Story(house);
+        story.complaint("The parcel came two weeks late and I am very angry", null);
+        story.complaint("My package arrived far too late", null);
+        try (var visitor = Browser.visitor(size, scheme)) {
+            var page = visitor.newPage();
+            signIn(page, story);
+            open(page, story, "/cases/1");
+            press(page, "Merge case 2 into this one");
+            assertThat(page.locator("#together")).containsText("#2 My package");
+            page.locator("#together summary", new Page.LocatorOptions().setHasText("Split"))
+                    .click();
+            page.getByText("Hand something over").click();
+            page.getByLabel("What is needed").fill("Find the parcel and say where it is.");
+            page.getByLabel("Department").fill("Logistics");
+            page.getByLabel("Needed by").fill("2099-01-31");
+            press(page, "Hand it over");
+            assertThat(page.locator("#tasks")).containsText("Logistics · by 31 Jan 2099");
+            page.getByText("Take it over").first().click();
+            page.getByLabel("complete", new Page.GetByLabelOptions().setExact(true))
+                    .uncheck();
+            page.locator("#tasks button", new Page.LocatorOptions().setHasText("Take it over"))
+                    .click();
+            assertThat(page.locator("#tasks")).containsText("in time, incomplete, correct");
+            page.locator(".register summary", new Page.LocatorOptions().setHasText("Investigated"))
+                    .click();
+            page.getByLabel("What was found out").fill("The van was full.");
+            look(page, "together", size, scheme);
+            press(page, "Investigated");
+            assertThat(page.locator(".register li.done")).hasCount(3);
+            open(page, story, "/today");
+            assertThat(page.locator("main")).containsText("Tasks inside cases");
+            look(page, "today-tasks", size, scheme);
+
+            open(page, story, "/cases/2");
+            page.waitForURL("**/cases/1");
+            page.getByLabel("Action").fill("Paid the postage back.");
+            press(page, "Save the action");
+            press(page, "Close the case");
+            open(page, story, "/effort");
+            assertThat(page.locator("main")).containsText("n 1");
+            look(page, "effort", size, scheme);
+        }
+    }
+
+    private static void signIn(Page page, Story story) {
+        page.navigate(story.given.address() + "/sign-in");
+        page.locator("[name=email]")
+                .fill(Objects.requireNonNull(story.owner.member()).email());
+        page.locator("[name=password]").fill(Given.PASSWORD);
+        page.locator("form button").first().click();
+        page.waitForURL("**/today");
+    }
+
+    private static void open(Page page, Story story, String path) {
+        page.navigate(story.given.address() + "/" + story.owner.place().slug() + path);
+    }
+
+    private static void press(Page page, String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static void look(Page page, String name, Size size, ColorScheme scheme) {
+        Browser.wholePicture(page, "act-" + name + "-" + size + "-" + scheme);
+        Browser.axe(page);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing sticks out on the right of " + name)
+                .isEqualTo(true);
+    }
+}
