@@ -108,7 +108,7 @@ public class BudgetReport {
                         coalesce((select sum(s.amount) from act.spendings s where s.workspace_id = c.workspace_id
                             and s.case_id = c.id and s.state = 'spent'), 0) > 0 as given
                     from act.cases c
-                    where c.workspace_id = :workspace and c.state = 'closed' and c.closed_at > now() - interval '365 days')
+                    where c.workspace_id = :workspace and c.merged_into is null and c.state = 'closed' and c.closed_at > now() - interval '365 days')
                 select count(*) filter (where given) as with_n, count(*) filter (where given and settled) as with_hits,
                     count(*) filter (where not given) as without_n,
                     count(*) filter (where not given and settled) as without_hits

@@ -5,14 +5,11 @@ import app.acta.act.Cases;
 import app.acta.act.Chronicle;
 import app.acta.act.Hours;
 import app.acta.identity.May;
-import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +36,6 @@ public class Budgets {
     public static final int MOST = 200;
 
     private static final int REASON = 1_000;
-    private static final String SELECT = """
-            select s.*, c.number, exists (select from act.spendings r
-                where r.workspace_id = s.workspace_id and r.reverses = s.id) as reversed
-            from act.spendings s join act.cases c on c.workspace_id = s.workspace_id and c.id = s.case_id
-            where s.workspace_id = :workspace""";
 
     private final Db db;
     private final BudgetLimits limits;
@@ -90,10 +82,10 @@ public class Budgets {
 
     private List<Spending> list(Workspace.Id workspace, String where, @org.jspecify.annotations.Nullable UUID id) {
         return db.in(workspace)
-                .sql(SELECT + where + " order by s.id desc limit " + MOST)
+                .sql(SpendingTable.SELECT + where + " order by s.id desc limit " + MOST)
                 .param("workspace", workspace.value())
                 .param("id", id)
-                .query(Budgets::read)
+                .query(SpendingTable::read)
                 .list();
     }
 
@@ -296,24 +288,5 @@ public class Budgets {
 
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Spending read(ResultSet row, int n) throws SQLException {
-        var expires = row.getTimestamp("expires_at");
-        return new Spending(
-                row.getObject("id", UUID.class),
-                new Case.Id(row.getObject("case_id", UUID.class)),
-                row.getInt("number"),
-                new Person.Id(row.getObject("person_id", UUID.class)),
-                row.getString("person"),
-                Spending.Kind.of(row.getString("kind")).orElseThrow(),
-                row.getLong("amount"),
-                row.getString("currency"),
-                row.getString("reason"),
-                row.getTimestamp("made_at").toInstant(),
-                Spending.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
-                expires == null ? null : expires.toInstant(),
-                row.getString("answer"),
-                row.getBoolean("reversed"));
     }
 }
