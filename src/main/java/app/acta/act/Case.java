@@ -213,6 +213,7 @@ public record Case(
         SPENDING_ASKED("asked for leave to put it right"),
         SPENDING_ANSWERED("answered the request"),
         SPENDING_REVERSED("took a spending back"),
+        ALARM("says that time is running out"),
         PROBLEM("put the case with a problem"),
         NO_PROBLEM("took the case out of a problem"),
         MERGED("merged this case"),

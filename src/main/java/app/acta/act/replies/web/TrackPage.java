@@ -1,5 +1,6 @@
 package app.acta.act.replies.web;
 
+import app.acta.act.deeds.Deeds;
 import app.acta.act.promises.Promise;
 import app.acta.act.promises.PromiseAnswers;
 import app.acta.act.replies.Tracks;
@@ -31,12 +32,14 @@ import org.springframework.web.servlet.view.RedirectView;
 @OpenToAll
 class TrackPage {
     private final Tracks tracks;
+    private final Deeds deeds;
     private final PromiseAnswers promised;
     private final Templates html;
     private final Clock clock;
 
-    TrackPage(Tracks tracks, PromiseAnswers promised, Templates html, Clock clock) {
+    TrackPage(Tracks tracks, Deeds deeds, PromiseAnswers promised, Templates html, Clock clock) {
         this.tracks = tracks;
+        this.deeds = deeds;
         this.promised = promised;
         this.html = html;
         this.clock = clock;
@@ -136,6 +139,7 @@ class TrackPage {
                 page.titled("What became of it · " + track.workspace().name()),
                 "/track/" + secret,
                 track,
+                deeds.of(track.workspace().id(), track.voice().id()),
                 promises(track),
                 when,
                 settled,
