@@ -162,7 +162,7 @@ final class Texts {
         var own = Path.of(options.get("own").orElse("training"));
         var cache = options.get("cache").map(Path::of).orElse(null);
         if (options.get("without").isPresent()) {
-            Trainer.check(data, own, options.require("without"), cache);
+            Trainer.check(data, own, List.of(options.require("without").split(",")), cache);
             return 0;
         }
         Trainer.train(

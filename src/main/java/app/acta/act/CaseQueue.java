@@ -1,5 +1,6 @@
 package app.acta.act;
 
+import app.acta.identity.May;
 import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
@@ -31,6 +32,7 @@ public class CaseQueue {
     /** The heaps of My day, most pressing first. */
     public enum Heap {
         OVERDUE("Overdue"),
+        RUNNING_OUT("About to run out"),
         UNASSIGNED("New, nobody's yet"),
         SOON("Due soon"),
         WORKING("Under way"),
@@ -84,12 +86,23 @@ public class CaseQueue {
             @Nullable Instant at,
             @Nullable LocalDate by) {}
 
+    private static final String ALARM = """
+            exists (select from act.alarms a where a.workspace_id = cases.workspace_id and a.case_id = cases.id
+                and a.told_at is not null
+                and case a.clock when 'first_reply' then first_reply_since else resolution_since end is not null)""";
+
+    /** Whose day it is: their own, and those for whom they stand in today. */
+    private static final String OWN = """
+            (owner_id = :me or owner_id in (select d.person_id from act.desks d
+                where d.workspace_id = cases.workspace_id and d.stand_in = :me and :today between d.away_from and d.away_to))""";
+
     private static final String HEAP = """
-            case when owner_id is null then 'UNASSIGNED'
-                 when %s then 'OVERDUE'
+            case when not (%1$s) and %2$s then 'RUNNING_OUT'
+                 when owner_id is null then 'UNASSIGNED'
+                 when %1$s then 'OVERDUE'
                  when state = 'waiting' then 'WAITING'
                  when case when first_reply_since is not null then first_reply_due else resolution_due end < :soon then 'SOON'
-                 else 'WORKING' end""".formatted(CaseFacet.OVERDUE);
+                 else 'WORKING' end""".formatted(CaseFacet.OVERDUE, ALARM);
 
     private final Db db;
     private final java.time.Clock clock;
@@ -143,15 +156,19 @@ public class CaseQueue {
     }
 
     /**
-     * What waits: the visitor's own cases and what is nobody's yet.
+     * What waits: the visitor's own cases, those of whom they stand in for, and what is nobody's yet. Who leads a team also
+     * sees which of its clocks are about to run out.
      *
      * @param team true for everybody's cases of the visitor's team, or of the whole workspace when they have none
      */
     public Day today(Visitor visitor, boolean team) {
         var now = clock.instant();
         var whose = team
-                ? "(cast(:team as text) is null or owner_id is null and (team is null or team = :team) or team = :team or owner_id = :me)"
-                : "(owner_id = :me or owner_id is null and (cast(:team as text) is null or team is null or team = :team))";
+                ? "(cast(:team as text) is null or owner_id is null and (team is null or team = :team) or team = :team or "
+                        + OWN + ")"
+                : "(" + OWN
+                        + " or owner_id is null and (cast(:team as text) is null or team is null or team = :team)"
+                        + " or :leads and (cast(:team as text) is null or team = :team) and " + ALARM + ")";
         var cases = new EnumMap<Heap, List<Case>>(Heap.class);
         var counts = new EnumMap<Heap, Integer>(Heap.class);
         for (var heap : Heap.values()) {
@@ -175,6 +192,8 @@ public class CaseQueue {
                 .param("soon", CaseTable.at(now.plus(SOON)))
                 .param("team", visitor.team())
                 .param("me", visitor.person().value())
+                .param("leads", visitor.may(May.LEAD))
+                .param("today", LocalDate.ofInstant(now, visitor.place().timeZone()))
                 .param("shown", SHOWN)
                 .query(row -> {
                     var heap = Heap.valueOf(row.getString("heap"));

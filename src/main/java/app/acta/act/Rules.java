@@ -4,6 +4,7 @@ import app.acta.identity.Audit;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
+import app.acta.listen.Feedback;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.words.Named;
@@ -15,10 +16,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -236,7 +239,9 @@ public class Rules {
     }
 
     // Inside the reader's transaction: the cases commit with the readings or not at all.
+    // Before the rules that people write: those change what was opened here.
     @EventListener
+    @Order(0)
     void read(FeedbackRead event) {
         var first = new HashSet<>(event.first());
         var fresh = event.voices().stream()
@@ -250,6 +255,16 @@ public class Rules {
                 .flatMap(spoken -> entry(rules, spoken).stream())
                 .toList();
         register.enter(event.workspace(), entries, Actor.RULE);
+    }
+
+    /** Which of these voices the rules would open a case for, or let join one, with the reason; nothing is changed. */
+    public Map<Feedback.Id, String> wouldOpen(Workspace.Id workspace, List<Feedback> voices) {
+        var rules = read(workspace);
+        var opening = new LinkedHashMap<Feedback.Id, String>();
+        hearing.of(workspace, voices)
+                .forEach(spoken -> entry(rules, spoken)
+                        .ifPresent(entry -> opening.put(spoken.voice().id(), entry.because())));
+        return opening;
     }
 
     /** All rules that open it are named; the gravest says how severe it is. */

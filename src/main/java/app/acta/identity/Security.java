@@ -29,7 +29,8 @@ class Security {
     @Bean
     @Order(1)
     SecurityFilterChain sessionless(HttpSecurity http) throws Exception {
-        http.securityMatcher("/api/**", "/local/**", "/s/**", "/tell/**", "/track/**", "/a/**", "/favicon.ico");
+        http.securityMatcher(
+                "/api/**", "/local/**", "/s/**", "/tell/**", "/track/**", "/said/**", "/a/**", "/favicon.ico");
         headers(http);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -4,6 +4,7 @@ import app.acta.platform.web.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,14 @@ class Shell {
             new Place("Inbox", "inbox", "inbox", May.READ),
             new Place("Cases", "cases", "case", May.READ),
             new Place("Pulse", "pulse", "pulse", May.READ),
+            new Place("Acta", "acta", "check", May.READ),
             new Place("Themes", "themes", "tag", May.READ),
             new Place("Surveys", "surveys", "survey", May.READ),
             new Place("Imports", "imports", "import", May.HAND_IN),
             new Place("Settings", "settings", "settings", May.LEAD));
+
+    /** Pages that stand beside another one and not in the navigation. */
+    private static final Map<String, String> BESIDE = Map.of("pulse", "feelings", "themes", "quality");
 
     private final Workspaces workspaces;
 
@@ -40,8 +45,10 @@ class Shell {
         for (var place : PLACES) {
             if (visitor.may(place.may())) {
                 var href = "/" + slug + "/" + place.path();
-                links.add(new Page.Link(
-                        place.name(), href, place.icon(), path.equals(href) || path.startsWith(href + "/"), null));
+                var here = path.equals(href)
+                        || path.startsWith(href + "/")
+                        || path.equals("/" + slug + "/" + BESIDE.get(place.path()));
+                links.add(new Page.Link(place.name(), href, place.icon(), here, null));
             }
         }
         var others = workspaces.of(visitor.person()).stream()

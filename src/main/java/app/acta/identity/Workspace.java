@@ -14,6 +14,7 @@ public record Workspace(Id id, String slug, String name, ZoneId timeZone) {
             "s",
             "tell",
             "track",
+            "calendar",
             "t",
             "sign-in",
             "sign-out",

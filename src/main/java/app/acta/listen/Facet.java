@@ -18,10 +18,17 @@ public enum Facet implements Named {
             "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end",
             Named.titles(
                     "promoter", "Promoters", "passive", "Passives", "detractor", "Detractors", "any", "With a score")),
+    /** How easy it was, of those who were asked: 5 to 7 is easy, 1 to 3 hard. */
+    EASE(
+            "Effort asked",
+            "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end",
+            Named.titles("easy", "Easy", "middle", "Neither", "hard", "Hard")),
     /** How the customer feels about it; without one it was not read. */
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
     /** What the words are there to say. */
     SAYS("Says", "says", Named.titles(List.of(Impression.Says.values()))),
+    /** What the customer feels, where that has a name. */
+    EMOTION("Emotion", "emotions", Named.titles(List.of(Impression.Emotion.values()))),
     /** What it is about, by the id of the theme. */
     THEME("Theme", "themes", Map.of()),
     SOURCE("Source", "source", Map.of()),
@@ -30,7 +37,10 @@ public enum Facet implements Named {
     PRODUCT("Product", "product", Map.of()),
     TOUCHPOINT("Touchpoint", "touchpoint", Map.of()),
     SEGMENT("Segment", "segment", Map.of()),
-    LANGUAGE("Language", "language", Map.of());
+    /** As it was told from the words; before they are read, as it came in. */
+    LANGUAGE("Language", "coalesce(spoken, language)", Map.of()),
+    /** Which reader read the words, or why none did. */
+    READ("Read", "reader", Named.titles(List.of(Impression.Read.values())));
 
     private final String title;
     private final String sql;
@@ -51,7 +61,7 @@ public enum Facet implements Named {
 
     /** Whether a voice may have several of its values at once. */
     public boolean several() {
-        return this == SAYS || this == THEME;
+        return this == SAYS || this == EMOTION || this == THEME;
     }
 
     /** Its value of a row of {@code listen.voices}, as SQL. */
@@ -70,6 +80,8 @@ public enum Facet implements Named {
             return switch (this) {
                 case FEELING -> "Not read";
                 case SAYS -> "Nothing of these";
+                case EMOTION -> "None of these";
+                case READ -> "Waits to be read";
                 case THEME -> "None";
                 default -> "None given";
             };

@@ -60,6 +60,10 @@ public class FeedbackShape {
                     row,
                     "says",
                     impression.says().stream().map(Impression.Says::key).toList());
+            put(
+                    row,
+                    "emotions",
+                    impression.emotions().stream().map(Impression.Emotion::key).toList());
         }
         put(row, "customer", customer(voice, people));
         put(row, "touchpoint", voice.touchpoint());

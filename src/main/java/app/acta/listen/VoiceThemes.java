@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Which themes voices are about. Whoever finds them says so here; lists, filters and counts use it. */
 @Component
 public class VoiceThemes {
     private final Db db;
+    private final ApplicationEventPublisher events;
 
-    VoiceThemes(Db db) {
+    VoiceThemes(Db db, ApplicationEventPublisher events) {
         this.db = db;
+        this.events = events;
     }
 
     /** Keeps the themes of these voices in place of those they had; joins the transaction that is open. */
@@ -39,6 +42,7 @@ public class VoiceThemes {
                                 .map(each -> String.join(",", each))
                                 .toArray(String[]::new))
                 .update();
+        events.publishEvent(new ThemesGiven(workspace, Set.copyOf(themes.keySet())));
     }
 
     /** Every voice of one theme is about another now. */

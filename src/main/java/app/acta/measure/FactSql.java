@@ -2,6 +2,7 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Impression;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
 record FactSql(String text, List<Object> values) {
+    /** What is told apart by what was read of a voice. */
+    private static final Set<Facet> READ = Set.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.LANGUAGE);
+
     /** What a question leaves open: where it is asked, and by which rules. */
     record Ground(UUID workspace, MeasureSettings settings) {}
 
@@ -87,10 +91,15 @@ record FactSql(String text, List<Object> values) {
         values.add(ground.workspace());
         values.add(question.from());
         values.add(question.to());
-        var text = new StringBuilder("select *, " + derived + " from "
-                + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
+        // Joined only where it is counted: most questions are about voices alone.
+        var from = question.measures().stream().anyMatch(Measure::ofReadings)
+                ? "(select f.*, r.feeling as felt, r.says as said, r.read_by is not null as heard from feedback f"
+                        + " left join readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id) as understood"
+                : question.table().table();
+        var text = new StringBuilder(
+                "select *, " + derived + " from " + from + " where workspace_id = ? and local_date between ? and ?");
         question.filter().chosen().forEach((facet, wanted) -> {
-            if (facet == Facet.FEELING || facet == Facet.SAYS) {
+            if (READ.contains(facet)) {
                 text.append(read(facet, wanted, ground, values));
                 return;
             }
@@ -124,14 +133,29 @@ record FactSql(String text, List<Object> values) {
         var conditions = new ArrayList<String>();
         for (var value : wanted) {
             values.add(ground.workspace());
-            if (value.equals(Filter.NONE)) {
-                conditions.add("id not in " + of + facet.key() + " is not null)");
-            } else if (facet == Facet.SAYS) {
-                conditions.add("id in " + of + "says like ?)");
-                values.add("%," + value + ",%");
-            } else {
-                conditions.add("id in " + of + "feeling = ?)");
-                values.add(value);
+            var none = value.equals(Filter.NONE);
+            switch (facet) {
+                case LANGUAGE -> {
+                    // As the words told it; where they told nothing, as it came in.
+                    conditions.add((none ? "" : "id in " + of + "language = ?) or ") + "(language "
+                            + (none ? "is null" : "= ?") + " and id not in " + of + "language is not null))");
+                    if (!none) {
+                        values.addAll(List.of(value, value, ground.workspace()));
+                    }
+                }
+                case FEELING -> {
+                    conditions.add(none ? "id not in " + of + "feeling is not null)" : "id in " + of + "feeling = ?)");
+                    if (!none) {
+                        values.add(value);
+                    }
+                }
+                default -> {
+                    // One column holds what it says and the emotions: "none" is none of the facet's own.
+                    var said = none ? facet.known().keySet() : Set.of(value);
+                    conditions.add("id " + (none ? "not in " : "in ") + of + "("
+                            + String.join(" or ", Collections.nCopies(said.size(), "says like ?")) + "))");
+                    said.forEach(each -> values.add("%," + each + ",%"));
+                }
             }
         }
         return " and (" + String.join(" or ", conditions) + ")";
@@ -147,8 +171,30 @@ record FactSql(String text, List<Object> values) {
             case SCORE -> "score_band";
             case NPS ->
                 "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end";
+            case EASE ->
+                "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end";
             default -> facet.key();
         };
+    }
+
+    /** Counts the voices that show each emotion; several may show in one. */
+    static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, Ground ground)
+            throws SQLException {
+        var emotions = List.of(Impression.Emotion.values());
+        var values = new ArrayList<Object>();
+        var sums = emotions.stream()
+                .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
+                        + ",%' then 1 else 0 end), 0) as bigint)")
+                .collect(Collectors.joining(", "));
+        var text = "select " + sums + " from (" + records(question, ground, values) + ") as counted";
+        var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
+        new FactSql(text, values).rows(duck, row -> {
+            for (var i = 0; i < emotions.size(); i++) {
+                found.put(emotions.get(i), row.getLong(i + 1));
+            }
+            return row.getLong(1);
+        });
+        return found;
     }
 
     /** Puts a question. */

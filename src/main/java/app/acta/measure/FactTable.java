@@ -54,7 +54,13 @@ enum FactTable {
     READINGS(
             "understand.reading_facts",
             "",
-            List.of(id("feedback_id"), text("language"), number("sentiment"), text("feeling"), text("says")));
+            List.of(
+                    id("feedback_id"),
+                    text("language"),
+                    number("sentiment"),
+                    text("feeling"),
+                    text("says"),
+                    text("read_by")));
 
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {

@@ -18,6 +18,10 @@ public class Measures {
     /** The measures of voices. */
     public static final List<Measure> OF_VOICES = List.of(Measure.VOLUME, Measure.RECOMMENDATION);
 
+    /** What tells how customers feel, and what their effort was. */
+    public static final List<Measure> OF_FEELINGS =
+            List.of(Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR, Measure.EASE);
+
     /** The measures of cases. */
     public static final List<Measure> OF_CASES = List.of(Measure.IN_TIME, Measure.LOOPS_CLOSED);
 
@@ -110,6 +114,33 @@ public class Measures {
                 parts(duck, cases, about.split(), ground),
                 FactSql.answers(duck, everything, CHOICES, ground),
                 FactSql.answers(duck, voices.whole(), LEVERS, ground),
+                asOf));
+    }
+
+    /**
+     * Everything on the page Feelings but its themes.
+     *
+     * @param about its filter, period and split; its measures do not matter
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Feelings feelings(Workspace.Id workspace, Question about) {
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        var ground = ground(workspace);
+        var felt = new Question(OF_FEELINGS, about.filter(), about.period(), null);
+        var everything = new Question(
+                List.of(Measure.VOLUME),
+                app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
+                null,
+                null);
+        return analytics.read(duck -> new Feelings(
+                FactSql.answer(duck, felt, ground),
+                FactSql.answer(duck, felt.before().whole(), ground),
+                parts(duck, felt, about.split(), ground),
+                FactSql.answers(duck, everything, CHOICES, ground),
+                FactSql.emotions(duck, felt.whole(), ground),
                 asOf));
     }
 

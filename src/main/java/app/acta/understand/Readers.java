@@ -1,6 +1,7 @@
 package app.acta.understand;
 
 import app.acta.listen.Feedback;
+import app.acta.listen.Impression;
 import app.acta.understand.words.Cascade;
 import app.acta.understand.words.FastReader;
 import app.acta.understand.words.FullReader;
@@ -33,6 +34,11 @@ class Readers {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 2);
 
     private static final String FAILED = "The reader failed on it.";
+    private static final String QUOTE = "It only quotes an earlier message.";
+    private static final String SILENT = "No words came with it.";
+    private static final String NUMBERS = "Too little was said.";
+    private static final String SHORT = "Too little was said to tell its language.";
+    private static final String PLAIN_DATA = "It is data, not words.";
 
     /** Of a text's characters that stand in words longer than any: more is a file or a key, and nobody's words. */
     private static final double DATA = 0.5;
@@ -50,7 +56,26 @@ class Readers {
             @Nullable String language,
             @Nullable TextReading reading,
             @Nullable String unread,
-            boolean later) {}
+            boolean later) {
+        /** Who read the words, or why nobody did, as lists tell voices apart by it. */
+        Impression.Read how() {
+            return reading != null
+                    ? reading.reader().equals("full") ? Impression.Read.FULL : Impression.Read.FAST
+                    : Readers.how(String.valueOf(unread));
+        }
+    }
+
+    /** What kind of reason this is for not reading a text. */
+    static Impression.Read how(String unread) {
+        return switch (unread) {
+            case QUOTE -> Impression.Read.QUOTE;
+            case SILENT -> Impression.Read.SILENT;
+            case NUMBERS, SHORT -> Impression.Read.SHORT;
+            case PLAIN_DATA -> Impression.Read.DATA;
+            case FAILED -> Impression.Read.FAILED;
+            default -> Impression.Read.LANGUAGE;
+        };
+    }
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
@@ -112,7 +137,7 @@ class Readers {
         try {
             var words = OwnWords.of(voice);
             if (words.isEmpty() && !voice.words().isEmpty()) {
-                return new Made(null, null, "It only quotes an earlier message.", false);
+                return new Made(null, null, QUOTE, false);
             }
             var language = language(voice, words);
             return new Made(language, null, unread(language, words), false);
@@ -172,19 +197,19 @@ class Readers {
     /** Why a text is not read, or null when it is. */
     private static @Nullable String unread(@Nullable String language, String words) {
         if (words.isBlank()) {
-            return "No words came with it.";
+            return SILENT;
         }
         if (words.codePoints().filter(Character::isLetter).limit(2).count() < 2) {
-            return "Too little was said.";
+            return NUMBERS;
         }
         if (isData(words)) {
-            return "It is data, not words.";
+            return PLAIN_DATA;
         }
         if (Languages.readable(language, words)) {
             return null;
         }
         return language == null
-                ? "Too little was said to tell its language."
+                ? SHORT
                 : "It is in %s, and the readers were measured on English only."
                         .formatted(Locale.of(language).getDisplayLanguage(Locale.ENGLISH));
     }

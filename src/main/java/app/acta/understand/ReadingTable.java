@@ -50,11 +50,12 @@ class ReadingTable {
         return labels.stream().map(Named::key).collect(Collectors.joining(","));
     }
 
-    /** Those of the labels by which the inbox tells voices apart. */
+    /** Those of the labels by which the inbox tells voices apart: what it says, and the emotions. */
     static String says(Collection<Label> labels) {
         return labels.stream()
                 .map(Named::key)
-                .filter(key -> Named.of(Impression.Says.class, key).isPresent())
+                .filter(key -> Named.of(Impression.Says.class, key).isPresent()
+                        || Named.of(Impression.Emotion.class, key).isPresent())
                 .collect(Collectors.joining(","));
     }
 

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Readings {
     static final String READER = "words";
     /** Raise the hundreds whenever the same voice would be read otherwise: everything is then read again. */
-    static final int VERSION = 200 + TextReading.VERSION;
+    static final int VERSION = 300 + TextReading.VERSION;
 
     /** When more than this many voices wait, the fast reader reads them. */
     static final int MUCH = 2_000;
@@ -257,7 +257,8 @@ public class Readings {
                             if (!corrections.isEmpty()) {
                                 table.settle(workspace, id, sentiment, holds);
                             }
-                            return impression(row.voice().id(), sentiment, holds);
+                            return impression(row.voice().id(), sentiment, holds)
+                                    .read(row.made().how(), row.made().language());
                         })
                         .toList());
     }
@@ -275,7 +276,9 @@ public class Readings {
     static Impression impression(Feedback.Id id, @Nullable Double sentiment, Set<Label> holds) {
         var says = EnumSet.noneOf(Impression.Says.class);
         holds.forEach(label -> Named.of(Impression.Says.class, label.key()).ifPresent(says::add));
-        return new Impression(id, Reading.of(sentiment), says);
+        var emotions = EnumSet.noneOf(Impression.Emotion.class);
+        holds.forEach(label -> Named.of(Impression.Emotion.class, label.key()).ifPresent(emotions::add));
+        return new Impression(id, Reading.of(sentiment), says, emotions, null, null);
     }
 
     /** Puts up to {@code most} voices that were read fast back in the queue, to be read in full. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps the form that training/GUIDELINE.md promises: a head trained on a slipped column learns nonsense in silence. */
 class TrainingTextsTests {
     private static final Set<String> HELD_OUT = Set.of("car", "dentist");
+    private static final Set<String> PLAIN_HELD_OUT = Set.of("book", "airport");
     private static final Map<String, Set<String>> ITEM_WORDS = Map.of(
             "split", Set.of("train", "test"),
             "channel",
@@ -79,10 +80,16 @@ class TrainingTextsTests {
                             "blame",
                             "answers",
                             "none"));
+    private static final Map<String, Set<String>> PLAIN_WORDS = Map.of(
+            "split", Set.of("train", "test"),
+            "channel", ITEM_WORDS.getOrDefault("channel", Set.of()),
+            "sentiment", Set.of("negative", "neutral", "positive"),
+            "complaint", Set.of("0", "1", ""));
     private static final Set<String> ALONE = Set.of("none", "neutral");
     private static final Set<String> LISTS = Set.of("intents", "emotions", "points");
 
     private final List<Map<String, String>> items = read("items.tsv");
+    private final List<Map<String, String>> plain = read("plain.tsv");
     private final List<Map<String, String>> replies = read("replies.tsv");
 
     @Test
@@ -102,19 +109,22 @@ class TrainingTextsTests {
                         "effort",
                         "unclear",
                         "emotions");
+        assertThat(header("plain.tsv"))
+                .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint");
         assertThat(header("replies.tsv")).containsExactly("id", "split", "text", "respect", "points");
     }
 
     @Test
     void every_label_is_one_of_the_words_of_the_guideline() {
         assertThat(foreignWords(items, ITEM_WORDS)).isEmpty();
+        assertThat(foreignWords(plain, PLAIN_WORDS)).isEmpty();
         assertThat(foreignWords(replies, REPLY_WORDS)).isEmpty();
     }
 
     @Test
     void none_and_neutral_stand_alone_and_nothing_stands_twice() {
         var odd = new ArrayList<String>();
-        for (var row : both()) {
+        for (var row : labelled()) {
             for (var column : LISTS) {
                 var words = List.of(row.getOrDefault(column, "none").split(","));
                 if (words.size() > 1 && (words.stream().anyMatch(ALONE::contains) || twice(words))) {
@@ -131,6 +141,10 @@ class TrainingTextsTests {
                 .isEqualTo(IntStream.rangeClosed(1, items.size())
                         .mapToObj(number -> "i%04d".formatted(number))
                         .toList());
+        assertThat(column(plain, "id"))
+                .isEqualTo(IntStream.rangeClosed(1, plain.size())
+                        .mapToObj(number -> "p%04d".formatted(number))
+                        .toList());
         assertThat(column(replies, "id"))
                 .isEqualTo(IntStream.rangeClosed(1, replies.size())
                         .mapToObj(number -> "r%03d".formatted(number))
@@ -139,13 +153,15 @@ class TrainingTextsTests {
 
     @Test
     void no_text_is_told_twice() {
-        assertThat(bare(items)).doesNotHaveDuplicates();
+        var customers = new ArrayList<>(items);
+        customers.addAll(plain);
+        assertThat(bare(customers)).doesNotHaveDuplicates();
         assertThat(bare(replies)).doesNotHaveDuplicates();
     }
 
     @Test
     void texts_are_trimmed_and_no_longer_than_people_write() {
-        assertThat(column(both(), "text"))
+        assertThat(column(all(), "text"))
                 .allSatisfy(text -> assertThat(text)
                         .isEqualTo(text.strip())
                         .doesNotContain("  ", "\uFFFD")
@@ -156,6 +172,8 @@ class TrainingTextsTests {
     @Test
     void the_last_digit_and_the_held_out_trades_decide_the_split() {
         assertThat(against(items, row -> HELD_OUT.contains(row.get("industry")) || lastDigitIsTest(row)))
+                .isEmpty();
+        assertThat(against(plain, row -> PLAIN_HELD_OUT.contains(row.get("industry")) || lastDigitIsTest(row)))
                 .isEmpty();
         assertThat(against(replies, TrainingTextsTests::lastDigitIsTest)).isEmpty();
     }
@@ -171,6 +189,7 @@ class TrainingTextsTests {
     @Test
     void there_are_enough_of_them_from_enough_trades() {
         assertThat(items).hasSizeGreaterThanOrEqualTo(2400);
+        assertThat(plain).hasSizeGreaterThanOrEqualTo(2500);
         assertThat(replies).hasSizeGreaterThanOrEqualTo(400);
         assertThat(new HashSet<>(column(items, "industry"))).hasSizeGreaterThanOrEqualTo(20);
         var complaints =
@@ -201,10 +220,16 @@ class TrainingTextsTests {
         return odd;
     }
 
-    private List<Map<String, String>> both() {
-        var all = new ArrayList<>(items);
-        all.addAll(replies);
-        return all;
+    private List<Map<String, String>> labelled() {
+        var rows = new ArrayList<>(items);
+        rows.addAll(replies);
+        return rows;
+    }
+
+    private List<Map<String, String>> all() {
+        var rows = labelled();
+        rows.addAll(plain);
+        return rows;
     }
 
     private static boolean twice(List<String> words) {

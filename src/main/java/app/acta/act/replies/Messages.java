@@ -132,6 +132,10 @@ public class Messages {
         if (letter) {
             letters.leave(workspace, id.get());
         }
+        var before = talk.of(workspace, held.id()).stream()
+                .filter(message -> !message.id().equals(id.get()))
+                .toList();
+        events.publishEvent(new Replied(visitor, held, way, words, before));
     }
 
     /**

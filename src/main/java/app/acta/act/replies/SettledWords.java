@@ -32,6 +32,26 @@ final class SettledWords {
                         workspace.name());
     }
 
+    /** The words of the second question, some weeks later. */
+    static String again(Workspace workspace, Case held, Reach.To to, Instant silentAt) {
+        return """
+                Hello%s,
+
+                on %s we finished our work on what you had told us. What we did:
+
+                %s
+
+                Is it still settled? A thing is only settled when it stays so. Your answer is one click away, below; a no \
+                opens it again. You need not answer: after %s we ask no more.
+
+                %s""".formatted(
+                        to.called().isEmpty() ? "" : " " + to.called(),
+                        day(held.closedAt() == null ? held.openedAt() : held.closedAt(), workspace.timeZone()),
+                        held.action() == null ? "" : held.action(),
+                        day(silentAt, workspace.timeZone()),
+                        workspace.name());
+    }
+
     private static String day(Instant instant, ZoneId zone) {
         return DAY.format(instant.atZone(zone));
     }

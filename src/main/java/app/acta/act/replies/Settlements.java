@@ -9,7 +9,6 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.listen.AskAgain;
 import app.acta.platform.data.Boundary;
-import app.acta.platform.data.Db;
 import app.acta.platform.jobs.Job;
 import app.acta.platform.jobs.Jobs;
 import app.acta.platform.problems.Refusal;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +50,7 @@ public class Settlements implements Job {
     /**
      * A customer was asked.
      *
+     * @param again whether it is the second question, some weeks after it was settled
      * @param silentAt when their silence counts
      * @param message the letter that asked, if it went by mail
      * @param answer null while they have not answered
@@ -59,17 +58,23 @@ public class Settlements implements Job {
     public record Question(
             UUID id,
             Case.Id caseId,
+            boolean again,
             Instant askedAt,
             int days,
             Instant silentAt,
             Message.@Nullable Id message,
             @Nullable Outcome answer) {}
 
+    static final String KIND = "act.silence";
+
     private record Payload(UUID question) {}
 
-    private static final String COLUMNS = "id, case_id, asked_at, days, silent_at, message_id, answer";
+    static String payload(ObjectMapper json, UUID question) {
+        return json.writeValueAsString(new Payload(question));
+    }
 
-    private final Db db;
+    private final SettledQuestions questions;
+    private final StillSettled still;
     private final Cases cases;
     private final Dialogue dialogue;
     private final Reach reach;
@@ -83,7 +88,8 @@ public class Settlements implements Job {
     private final Clock clock;
 
     Settlements(
-            Db db,
+            SettledQuestions questions,
+            StillSettled still,
             Cases cases,
             Dialogue dialogue,
             Reach reach,
@@ -95,7 +101,8 @@ public class Settlements implements Job {
             ApplicationEventPublisher events,
             ObjectMapper json,
             Clock clock) {
-        this.db = db;
+        this.questions = questions;
+        this.still = still;
         this.cases = cases;
         this.dialogue = dialogue;
         this.reach = reach;
@@ -111,14 +118,7 @@ public class Settlements implements Job {
 
     /** The last time that the customer of this case was asked. */
     public Optional<Question> latest(Workspace.Id workspace, Case.Id id) {
-        return db.in(workspace)
-                .sql("select " + COLUMNS
-                        + " from act.settled_questions where workspace_id = :workspace and case_id = :case"
-                        + " order by id desc limit 1")
-                .param("workspace", workspace.value())
-                .param("case", id.value())
-                .query(Settlements::question)
-                .optional();
+        return questions.latest(workspace, id);
     }
 
     /** A case closed: its customer is asked, in the same transaction. Whom nothing reaches is not asked. */
@@ -128,15 +128,7 @@ public class Settlements implements Job {
         var workspace = closed.workspace();
         var held = cases.get(workspace, closed.number());
         var to = reach.of(workspace, held);
-        db.in(workspace)
-                .sql("""
-                update act.settled_questions set answer = 'void', answered_at = :now
-                where workspace_id = :workspace and case_id = :case and answer is null
-                """)
-                .param("now", MessageTable.at(now()))
-                .param("workspace", workspace.value())
-                .param("case", held.id().value())
-                .update();
+        questions.answered(workspace, held.id(), Outcome.VOID);
         if (to.way() == null) {
             return;
         }
@@ -146,22 +138,9 @@ public class Settlements implements Job {
                 ? Optional.<Message.Id>empty()
                 : messages.queue(
                         workspace, held.id(), to, SettledWords.of(workspaces.get(workspace), held, to, silentAt));
-        var id = db.in(workspace)
-                .sql("""
-                insert into act.settled_questions (workspace_id, case_id, asked_at, days, silent_at, message_id)
-                values (:workspace, :case, :now, :days, :silentAt, :message)
-                returning id
-                """)
-                .param("workspace", workspace.value())
-                .param("case", held.id().value())
-                .param("now", MessageTable.at(now()))
-                .param("days", days)
-                .param("silentAt", MessageTable.at(silentAt))
-                .param("message", letter.map(Message.Id::value).orElse(null))
-                .query(UUID.class)
-                .single();
+        var id = questions.ask(workspace, held.id(), 1, days, silentAt, letter.orElse(null));
         dialogue.asked(workspace, held.id());
-        jobs.later(workspace, kind(), json.writeValueAsString(new Payload(id)), silentAt);
+        jobs.later(workspace, KIND, payload(json, id), silentAt);
     }
 
     /**
@@ -172,13 +151,13 @@ public class Settlements implements Job {
     @Transactional
     public void yes(Workspace.Id workspace, Case.Id id) {
         settle(workspace, id, Case.SettledBy.CUSTOMER);
-        answered(workspace, id, Outcome.YES);
+        questions.answered(workspace, id, Outcome.YES);
     }
 
     /** The customer says that it is not: the case opens again with their words. */
     @Transactional
     public void no(Workspace.Id workspace, Case.Id id, String words) {
-        answered(workspace, id, Outcome.NO);
+        questions.answered(workspace, id, Outcome.NO);
         dialogue.unsettled(workspace, id, words);
     }
 
@@ -203,7 +182,7 @@ public class Settlements implements Job {
 
     @Override
     public String kind() {
-        return "act.silence";
+        return KIND;
     }
 
     @Override
@@ -215,21 +194,14 @@ public class Settlements implements Job {
     public void run(Boundary boundary, String payload) {
         var workspace = new Workspace.Id(boundary.value());
         var id = json.readValue(payload, Payload.class).question();
-        transaction.executeWithoutResult(status -> db.in(workspace)
-                .sql(
-                        "select " + COLUMNS
-                                + " from act.settled_questions where workspace_id = :workspace and id = :id and answer is null for update")
-                .param("workspace", workspace.value())
-                .param("id", id)
-                .query(Settlements::question)
-                .optional()
-                .ifPresent(question -> silence(workspace, question, payload)));
+        transaction.executeWithoutResult(
+                status -> questions.open(workspace, id).ifPresent(question -> silence(workspace, question, payload)));
     }
 
     private void silence(Workspace.Id workspace, Question question, String payload) {
         var held = cases.find(workspace, List.of(question.caseId())).getFirst();
         if (held.isOpen()) {
-            answered(workspace, held.id(), Outcome.VOID);
+            questions.answered(workspace, held.id(), Outcome.VOID);
             return;
         }
         var due = question.silentAt();
@@ -238,7 +210,7 @@ public class Settlements implements Job {
                 : messages.find(workspace, question.message()).orElse(null);
         if (letter != null) {
             if (letter.state() == Message.State.FAILED || letter.state() == Message.State.WITHDRAWN) {
-                answered(workspace, held.id(), Outcome.UNHEARD);
+                questions.answered(workspace, held.id(), Outcome.UNHEARD);
                 return;
             }
             // They have the whole time from the moment the letter left, however long it was on its way.
@@ -250,42 +222,22 @@ public class Settlements implements Job {
             jobs.later(workspace, kind(), payload, due);
             return;
         }
-        settle(workspace, held.id(), Case.SettledBy.SILENCE);
-        answered(workspace, held.id(), Outcome.SILENCE);
+        if (!question.again()) {
+            settle(workspace, held.id(), Case.SettledBy.SILENCE);
+        }
+        questions.answered(workspace, held.id(), Outcome.SILENCE);
     }
 
     private void settle(Workspace.Id workspace, Case.Id id, Case.SettledBy by) {
         var before = cases.find(workspace, List.of(id)).getFirst();
         dialogue.settle(workspace, id, by);
-        if (before.loop().settledAt() == null && before.customer() != null) {
+        if (before.loop().settledAt() != null) {
+            return;
+        }
+        still.later(workspace, id);
+        if (before.customer() != null) {
             events.publishEvent(new AskAgain(workspace, before.customer()));
         }
-    }
-
-    private void answered(Workspace.Id workspace, Case.Id id, Outcome answer) {
-        db.in(workspace)
-                .sql("""
-                update act.settled_questions set answer = :answer, answered_at = :now
-                where workspace_id = :workspace and case_id = :case and answer is null
-                """)
-                .param("answer", answer.name().toLowerCase(Locale.ROOT))
-                .param("now", MessageTable.at(now()))
-                .param("workspace", workspace.value())
-                .param("case", id.value())
-                .update();
-    }
-
-    private static Question question(java.sql.ResultSet row, int n) throws java.sql.SQLException {
-        var message = row.getObject("message_id", UUID.class);
-        var answer = row.getString("answer");
-        return new Question(
-                row.getObject("id", UUID.class),
-                new Case.Id(row.getObject("case_id", UUID.class)),
-                row.getTimestamp("asked_at").toInstant(),
-                row.getInt("days"),
-                row.getTimestamp("silent_at").toInstant(),
-                message == null ? null : new Message.Id(message),
-                answer == null ? null : Outcome.valueOf(answer.toUpperCase(Locale.ROOT)));
     }
 
     private Instant now() {

@@ -24,7 +24,9 @@ public record Day(
     public record Heap(CaseQueue.Heap heap, List<CaseRow> rows, int count) {
         /** Its colour. */
         public String tone() {
-            return heap == CaseQueue.Heap.OVERDUE ? "bad" : heap == CaseQueue.Heap.SOON ? "warn" : "";
+            return heap == CaseQueue.Heap.OVERDUE
+                    ? "bad"
+                    : heap == CaseQueue.Heap.SOON || heap == CaseQueue.Heap.RUNNING_OUT ? "warn" : "";
         }
 
         /** The parameters of the list that shows all of it, as far as a list can. */
@@ -33,7 +35,7 @@ public record Day(
                 case OVERDUE -> "late=yes";
                 case UNASSIGNED -> "owner=-&state=open&state=answered&state=waiting";
                 case WAITING -> "state=waiting";
-                case SOON, WORKING -> "state=open&state=answered";
+                case SOON, WORKING, RUNNING_OUT -> "state=open&state=answered";
             };
         }
     }
@@ -61,6 +63,7 @@ public record Day(
             case OVERDUE -> "overdue";
             case UNASSIGNED -> "new";
             case SOON -> "due soon";
+            case RUNNING_OUT -> "about to run out";
             case WORKING -> "under way";
             case WAITING -> "waiting for the customer";
         };

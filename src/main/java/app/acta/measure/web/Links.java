@@ -17,18 +17,25 @@ import java.util.stream.Collectors;
 /** Where a figure's records are: the same filter, in the inbox or in the list of cases. */
 final class Links {
     private final String slug;
+    private final String page;
     private final MeasureSettings settings;
 
-    Links(Workspace workspace, MeasureSettings settings) {
+    Links(Workspace workspace, String page, MeasureSettings settings) {
         this.slug = workspace.slug();
+        this.page = page;
         this.settings = settings;
     }
 
-    /** The records behind a measure's n. */
+    /** The records behind a measure's n; of a feeling or a burden, those that have it. */
     String records(Measure measure, Filter filter) {
         return switch (measure) {
             case VOLUME -> inbox(filter);
             case RECOMMENDATION -> inbox(asked(filter));
+            case GOOD -> inbox(filter.with(Facet.FEELING, "positive"));
+            case BAD -> inbox(filter.with(Facet.FEELING, "negative"));
+            case EFFORT -> inbox(filter.with(Facet.SAYS, "effort"));
+            case UNCLEAR -> inbox(filter.with(Facet.SAYS, "unclear"));
+            case EASE -> inbox(filter.with(Facet.EASE, "easy"));
             case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
             case LOOPS_CLOSED -> cases(cases(filter));
         };
@@ -53,10 +60,15 @@ final class Links {
         return "/" + slug + "/inbox" + query(filter.toQuery());
     }
 
-    /** Pulse itself. */
-    String pulse(Filter filter, String more) {
+    /** The page itself, asked a little differently. */
+    String page(Filter filter, String more) {
         var query = filter.toQuery();
-        return "/" + slug + "/pulse" + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+        return "/" + slug + "/" + page + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+    }
+
+    /** How the same voices feel. */
+    String feelings(Filter filter) {
+        return "/" + slug + "/feelings" + query(filter.toQuery());
     }
 
     private String cases(CaseFilter filter) {

@@ -68,6 +68,9 @@ class PulseApi {
         if (!asked.filter().of(Facet.THEME).isEmpty()) {
             throw Refusal.invalid("theme", "Numbers are counted without themes: /api/v1/themes counts those.");
         }
+        if (!asked.filter().of(Facet.READ).isEmpty()) {
+            throw Refusal.invalid("read", "Numbers are counted of all voices, whoever read them: leave read out.");
+        }
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
         var span = measures.span(visitor.workspace()).orElse(new Pulse.Span(today, today, null));
         var question = asked.completed(today, span);

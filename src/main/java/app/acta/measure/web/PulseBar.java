@@ -4,11 +4,11 @@ import app.acta.listen.Facet;
 import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
-import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -16,19 +16,32 @@ import java.util.stream.Collectors;
 final class PulseBar {
     private static final int VALUES = 40;
 
-    private final Pulse pulse;
+    private final Map<Facet, List<Answer.Point>> choices;
     private final Question question;
     private final Links links;
 
-    PulseBar(Pulse pulse, Question question, Links links) {
-        this.pulse = pulse;
+    PulseBar(Map<Facet, List<Answer.Point>> choices, Question question, Links links) {
+        this.choices = choices;
         this.question = question;
         this.links = links;
     }
 
+    /** The line itself, on the page of this address. */
+    PulseView.Bar on(String here, LocalDate today) {
+        return new PulseView.Bar(
+                here,
+                Words.days(question.from(), question.to()),
+                question.from().toString(),
+                question.to().toString(),
+                ranges(today),
+                choices(),
+                chips(),
+                hidden());
+    }
+
     /** The same in other periods. */
     String periods(Question.Period other) {
-        return links.pulse(question.filter(), "period=" + other.key() + split());
+        return links.page(question.filter(), "period=" + other.key() + split());
     }
 
     private String period() {
@@ -52,7 +65,7 @@ final class PulseBar {
     private PulseView.Link range(String words, LocalDate from, LocalDate to, String period) {
         var current = from.equals(question.from()) && to.equals(question.to());
         return new PulseView.Link(
-                words, links.pulse(question.filter().between(from, to), "period=" + period + split()), current);
+                words, links.page(question.filter().between(from, to), "period=" + period + split()), current);
     }
 
     /** The facets that have something to choose. */
@@ -65,7 +78,7 @@ final class PulseBar {
 
     private List<PulseView.Value> values(Facet facet) {
         var chosen = question.filter().of(facet);
-        var known = pulse.choices().getOrDefault(facet, List.<Answer.Point>of()).stream()
+        var known = choices.getOrDefault(facet, List.<Answer.Point>of()).stream()
                 .filter(point -> point.of(Measure.VOLUME).n() > 0)
                 .limit(VALUES)
                 .map(point -> {
@@ -90,10 +103,10 @@ final class PulseBar {
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new PulseView.Link(
                         facet.title() + ": " + facet.label(value),
-                        links.pulse(filter.without(facet, value), period() + split()),
+                        links.page(filter.without(facet, value), period() + split()),
                         false))));
         if (filter.customer() != null) {
-            chips.add(new PulseView.Link("One customer", links.pulse(filter.by(null), period() + split()), false));
+            chips.add(new PulseView.Link("One customer", links.page(filter.by(null), period() + split()), false));
         }
         return chips;
     }
@@ -120,7 +133,7 @@ final class PulseBar {
         return Measures.CHOICES.stream()
                 .map(facet -> new PulseView.Link(
                         facet.title(),
-                        links.pulse(question.filter(), period() + "&split=" + facet.key()),
+                        links.page(question.filter(), period() + "&split=" + facet.key()),
                         facet == question.split()))
                 .toList();
     }

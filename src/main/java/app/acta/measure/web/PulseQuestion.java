@@ -98,7 +98,10 @@ record PulseQuestion(
         }
         return new Question(
                 Measures.OF_VOICES,
-                filter.saying("").with(Facet.THEME, Set.of()).between(from, to),
+                filter.saying("")
+                        .with(Facet.THEME, Set.of())
+                        .with(Facet.READ, Set.of())
+                        .between(from, to),
                 cut,
                 split == null ? Facet.CHANNEL : split);
     }
@@ -122,6 +125,9 @@ record PulseQuestion(
         if (!filter.of(Facet.THEME).isEmpty()) {
             notices.add(
                     "Themes are counted on their own page; the numbers here are of all voices, whatever their themes.");
+        }
+        if (!filter.of(Facet.READ).isEmpty()) {
+            notices.add("The numbers here are of all voices, whoever read them.");
         }
         if (period == Question.Period.WEEK && question.period() == Question.Period.MONTH) {
             notices.add("So many weeks are shown as months.");

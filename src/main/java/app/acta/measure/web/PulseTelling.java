@@ -7,6 +7,7 @@ import app.acta.measure.Estimate;
 import app.acta.measure.Intervals;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
+import app.acta.measure.Measures;
 import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.platform.web.Chart;
@@ -17,16 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns counted numbers into what the page says and draws. */
 final class PulseTelling {
+    /** What Pulse is about, in the order of its figures. */
+    static final List<Measure> TOLD = Stream.concat(Measures.OF_VOICES.stream(), Measures.OF_CASES.stream())
+            .toList();
+
     private static final int ROWS = 30;
     private static final double SCALE = 100;
-    private static final int LONG = 60;
 
     private final Pulse pulse;
     private final Question question;
@@ -39,30 +41,24 @@ final class PulseTelling {
         this.pulse = pulse;
         this.question = question;
         this.settings = settings;
-        this.links = new Links(visitor.place(), settings);
+        this.links = new Links(visitor.place(), "pulse", settings);
         this.story = new Story(pulse, question, settings, links);
         this.slug = "/" + visitor.place().slug();
     }
 
     PulseView tell(Instant now, LocalDate today, List<String> notices) {
-        var bar = new PulseBar(pulse, question, links);
+        var bar = new PulseBar(pulse.choices(), question, links);
         var months = question.period() == Question.Period.MONTH;
         return new PulseView(
-                slug + "/pulse",
-                Words.days(question.from(), question.to()),
-                question.from().toString(),
-                question.to().toString(),
+                bar.on(slug + "/pulse", today),
+                links.feelings(question.filter()),
                 months,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),
-                bar.ranges(today),
-                bar.choices(),
-                bar.chips(),
-                bar.hidden(),
                 story.headline(),
                 Words.ago(pulse.asOf(), now),
                 notices,
-                List.of(Measure.values()).stream().map(this::tile).toList(),
+                TOLD.stream().map(this::tile).toList(),
                 panels(),
                 bar.splits(),
                 question.split() == null ? "" : question.split().title(),
@@ -130,82 +126,35 @@ final class PulseTelling {
                         + ".";
             case VOLUME -> "All that fit, by the day they were said.";
             case IN_TIME -> "First replies, by the day the case opened.";
-            case LOOPS_CLOSED -> "Settled so far, by the day the case opened.";
+            default -> "Settled so far, by the day the case opened.";
         };
     }
 
     private PulseView.Panel panel(Measure measure, Answer answer, boolean wide) {
-        var starts = drawn();
-        var years = starts.getFirst().getYear() != starts.getLast().getYear();
-        var month = question.period() == Question.Period.MONTH;
-        var estimates = starts.stream()
-                .map(start -> measure.estimate(answer.at(start, measure), settings))
-                .toList();
         var sure = measure != Measure.VOLUME;
-        var series = new Chart.Series(
-                measure.title(),
-                each(estimates, e -> shown(e, Intervals.Interval::value)),
-                sure ? each(estimates, e -> shown(e, Intervals.Interval::low)) : List.of(),
-                sure ? each(estimates, e -> shown(e, Intervals.Interval::high)) : List.of(),
-                sure ? each(estimates, Estimate::n) : List.of(),
-                starts.stream()
-                        .<@Nullable String>map(
-                                start -> answer.at(start, measure).n() == 0
-                                        ? null
-                                        : links.records(measure, question.during(start)))
+        var curves = new Curves(
+                question,
+                settings,
+                links,
+                Stream.concat(
+                                pulse.voices().points().stream(),
+                                pulse.cases() == null ? Stream.of() : pulse.cases().points().stream())
                         .toList());
-        var labels =
-                starts.stream().map(start -> Words.period(month, start, years)).toList();
-        var axis = Objects.requireNonNull(question.period()).title();
         var whole = measure.estimate(pulse.now(measure), settings);
         var summary = whole.interval() == null
                 ? "Nothing is shown under " + settings.floor() + " answers."
                 : "In the whole time " + Words.figure(measure, whole.interval().value()) + ", n "
                         + Words.count(whole.n()) + ".";
+        var series = curves.series(measure, answer);
         var chart = measure == Measure.VOLUME
-                ? Chart.bar(measure.title(), summary, axis, labels, series)
-                : Chart.line(measure.title(), summary, axis, labels, series);
+                ? Chart.bar(measure.title(), summary, curves.axis(), curves.labels(), series)
+                : Chart.line(measure.title(), summary, curves.axis(), curves.labels(), series);
         return new PulseView.Panel(
                 measure.title(),
                 note(measure),
-                switch (measure) {
-                    case VOLUME, RECOMMENDATION -> chart;
-                    case IN_TIME, LOOPS_CLOSED -> chart.between(0.0, 100.0, " %");
-                },
+                measure.ofCases() ? chart.between(0.0, 100.0, " %") : chart,
                 wide,
                 sure ? settings.few() : 0);
-    }
-
-    /** The periods on the axis; of a very long time those before the first and after the last count are left out. */
-    private List<LocalDate> drawn() {
-        var starts = question.starts();
-        if (starts.size() <= LONG) {
-            return starts;
-        }
-        var counted = Stream.concat(
-                        pulse.voices().points().stream(),
-                        pulse.cases() == null ? Stream.of() : pulse.cases().points().stream())
-                .map(Answer.Point::start)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        if (counted.isEmpty()) {
-            return starts.subList(0, LONG);
-        }
-        return starts.stream()
-                .filter(start -> !start.isBefore(counted.getFirst()) && !start.isAfter(counted.getLast()))
-                .toList();
-    }
-
-    private static @Nullable Double shown(Estimate estimate, Function<Intervals.Interval, Double> end) {
-        var interval = estimate.interval();
-        return interval == null ? null : Math.rint(end.apply(interval) * 10) / 10;
-    }
-
-    private static <T extends @Nullable Object> List<T> each(List<Estimate> estimates, Function<Estimate, T> figure) {
-        var list = new ArrayList<T>();
-        estimates.forEach(estimate -> list.add(figure.apply(estimate)));
-        return list;
     }
 
     private PulseView.Row row(Answer.Point voices) {

@@ -9,23 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the template of Pulse draws: everything is said already.
  *
- * @param window the days looked at, for people
+ * @param bar the line of filters
+ * @param feelingsHref the same days and filters on Feelings
  * @param months whether periods are months
  * @param fresh how old the numbers are
  * @param notices what had to be left aside, as sentences
  */
 public record PulseView(
-        String here,
-        String window,
-        String from,
-        String to,
+        Bar bar,
+        String feelingsHref,
         boolean months,
         String weeksHref,
         String monthsHref,
-        List<Link> ranges,
-        List<Choice> choices,
-        List<Link> chips,
-        List<Link> hidden,
         String headline,
         String fresh,
         List<String> notices,
@@ -37,6 +32,23 @@ public record PulseView(
         int more,
         List<Step> steps,
         String surveysHref) {
+
+    /**
+     * The line of filters above the numbers.
+     *
+     * @param window the days looked at, for people
+     * @param chips what is chosen; each leads to the same without it
+     * @param hidden what the form keeps though it has no field for it: name and value
+     */
+    public record Bar(
+            String here,
+            String window,
+            String from,
+            String to,
+            List<Link> ranges,
+            List<Choice> choices,
+            List<Link> chips,
+            List<Link> hidden) {}
 
     /** A word that leads somewhere; {@code current} where one is already. */
     public record Link(String words, String href, boolean current) {}

@@ -37,7 +37,7 @@ final class Story {
         var scatter = Intervals.dispersion(question.starts().stream()
                 .map(start -> pulse.voices().at(start, Measure.VOLUME).n())
                 .toList());
-        var comparable = Stream.of(Measure.values()).filter(this::comparable).toList();
+        var comparable = PulseTelling.TOLD.stream().filter(this::comparable).toList();
         var all = comparable.stream()
                 .map(measure -> measure.change(pulse.now(measure), pulse.before(measure), scatter))
                 .toList();

@@ -26,7 +26,7 @@ final class Words {
         return switch (measure) {
             case VOLUME -> count(Math.round(value));
             case RECOMMENDATION -> signed(value);
-            case IN_TIME, LOOPS_CLOSED -> plain(value) + " %";
+            default -> plain(value) + " %";
         };
     }
 

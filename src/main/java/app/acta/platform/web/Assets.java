@@ -40,6 +40,8 @@ public final class Assets {
                     "css/work.css",
                     "css/course.css",
                     "css/thread.css",
+                    "css/coach.css",
+                    "css/promises.css",
                     "css/voices.css",
                     "css/near.css",
                     "css/phone.css",

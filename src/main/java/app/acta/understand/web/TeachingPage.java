@@ -4,6 +4,7 @@ import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.platform.web.Page;
+import app.acta.understand.Coverage;
 import app.acta.understand.Teaching;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -14,16 +15,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** What people taught the readers, how often both agree, and the way back. */
+/** What was read and what was not; what people taught the readers, how often both agree, and the way back. */
 @Controller
 @RequestMapping("/{workspace}/settings/readers")
 @Allows(May.LEAD)
 class TeachingPage {
     private final Teaching teaching;
+    private final Coverage coverage;
     private final Templates html;
 
-    TeachingPage(Teaching teaching, Templates html) {
+    TeachingPage(Teaching teaching, Coverage coverage, Templates html) {
         this.teaching = teaching;
+        this.coverage = coverage;
         this.html = html;
     }
 
@@ -32,7 +35,9 @@ class TeachingPage {
         return html.understandTeaching(
                 page.titled("Readers"),
                 TeachingView.of(
-                        teaching.state(visitor.workspace()), visitor.place().timeZone()));
+                        teaching.state(visitor.workspace()), visitor.place().timeZone()),
+                CoverageView.of(
+                        coverage.of(visitor.workspace()), "/" + visitor.place().slug()));
     }
 
     @PostMapping("/general")

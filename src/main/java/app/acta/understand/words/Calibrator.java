@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Makes a head whole: how much the pieces count in it, its calibration, and where its lines are drawn. */
 final class Calibrator {
-    private static final List<Float> MIXES = List.of(0f, 0.15f, 0.3f, 0.45f);
+    private static final List<Float> MIXES = List.of(0f, 0.15f, 0.3f, 0.45f, 0.6f);
 
     private Calibrator() {}
 

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 
 /** Reads everything by the fast reader, and those it is least sure of by the full one. */
 public final class Cascade implements TextReader {
-    /** A fifth read in full costs a fifth of the time, and saves most of what the fast reader gets wrong. */
-    public static final double SHARE = 0.2;
+    /** What a little more than a fifth costs leaves four times the speed of reading all in full. */
+    public static final double SHARE = 0.22;
 
     private final FastReader fast;
     private final FullReader full;
@@ -44,11 +44,13 @@ public final class Cascade implements TextReader {
         return readings;
     }
 
+    /** How far the likeliest feeling is ahead of the next. */
     static double sureness(TextReading reading) {
-        return reading.sentiment().values().stream()
+        var said = reading.sentiment().values().stream()
                 .mapToDouble(Float::doubleValue)
-                .max()
-                .orElse(0);
+                .sorted()
+                .toArray();
+        return said.length < 2 ? 0 : said[said.length - 1] - said[said.length - 2];
     }
 
     @Override

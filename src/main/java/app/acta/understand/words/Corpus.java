@@ -93,6 +93,7 @@ final class Corpus {
         corpus.cfpb();
         corpus.politeness();
         corpus.own(own.resolve("items.tsv"));
+        corpus.plain(own.resolve("plain.tsv"));
         corpus.replies(own.resolve("replies.tsv"));
         return corpus.items;
     }
@@ -101,6 +102,7 @@ final class Corpus {
     static List<Item> ours(Path own) throws IOException {
         var corpus = new Corpus(own);
         corpus.own(own.resolve("items.tsv"));
+        corpus.plain(own.resolve("plain.tsv"));
         corpus.replies(own.resolve("replies.tsv"));
         return corpus.items;
     }
@@ -223,6 +225,18 @@ final class Corpus {
             item.set(Labels.URGENCY, "now", urgency >= 2);
             item.set(Labels.EFFORT, "effort", number(row, "effort") > 0);
             item.set(Labels.EFFORT, "unclear", number(row, "unclear") > 0);
+        }
+    }
+
+    /** Plain reviews and messages; of the complaint only where it is clear, of nothing else. */
+    private void plain(Path file) throws IOException {
+        for (var row : rows(file)) {
+            var item = add("plain", String.valueOf(row.get("split")), String.valueOf(row.get("industry")), row);
+            item.sentiment(List.of("negative", "neutral", "positive").indexOf(row.get("sentiment")));
+            var complaint = row.getOrDefault("complaint", "");
+            if (!complaint.isEmpty()) {
+                item.set(Labels.COMPLAINT, "complaint", "1".equals(complaint));
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * elsewhere. Without the folder of the licensed sets, on the project's own texts alone.
  */
 public final class Figures {
-    private static final Set<String> STRANGE_TRADES = Set.of("car", "dentist");
-
     /**
      * One of them.
      *
@@ -66,6 +63,7 @@ public final class Figures {
 
     private void count() {
         sentiment("own", "own texts", "72.9 on airline tweets");
+        sentiment("plain", "own plain texts", "72.9 on airline tweets");
         auc(
                 "complaint_auc",
                 "complaint, own texts: AUC",
@@ -73,7 +71,7 @@ public final class Figures {
                 "complaint",
                 test("own"),
                 "0.889 on complaint tweets");
-        var strange = test("own").and(item -> STRANGE_TRADES.contains(item.group));
+        var strange = test("own").and(item -> Evaluation.STRANGE.contains(item.group));
         auc(
                 "complaint_strange_auc",
                 "complaint, trades never seen: AUC",

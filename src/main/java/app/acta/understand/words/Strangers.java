@@ -17,7 +17,6 @@ import java.util.Random;
 final class Strangers {
     private static final List<Integer> LESSONS = List.of(0, 50, 100, 200, 500, 2_000);
     private static final int DRAWS = 8;
-    private static final int THIRDS = 3;
 
     private final String source;
     private final List<Item> strange;
@@ -33,17 +32,14 @@ final class Strangers {
         if (strange.isEmpty()) {
             throw new IllegalArgumentException("There is no source " + source + ".");
         }
-        var heads = new ArrayList<Heads>();
-        for (var third = 0; third < (isOwn() ? THIRDS : 1); third++) {
-            var out = third;
-            heads.add(trainer.heads(item -> !(item.source.equals(source) && (!isOwn() || Trainer.third(item) == out))));
+        if (Trainer.OURS.contains(source)) {
+            var heads = trainer.thirds();
+            evaluation =
+                    new Evaluation(trainer.items, trainer.vectors, trainer.ids, item -> heads.get(Trainer.third(item)));
+        } else {
+            var heads = trainer.heads(item -> !item.source.equals(source));
+            evaluation = new Evaluation(trainer.items, trainer.vectors, trainer.ids, item -> heads);
         }
-        evaluation = new Evaluation(
-                trainer.items, trainer.vectors, trainer.ids, item -> heads.get(isOwn() ? Trainer.third(item) : 0));
-    }
-
-    private boolean isOwn() {
-        return source.equals("own");
     }
 
     void print() {
@@ -90,7 +86,7 @@ final class Strangers {
                 .map(item -> lesson(item, label, full))
                 .toList();
         for (var lessons : LESSONS) {
-            if (lessons * 3 > all.size() * 2) {
+            if (all.isEmpty() || lessons * 3 > all.size() * 2) {
                 return;
             }
             var sums = new double[3];

@@ -54,10 +54,11 @@ final class Vectors {
                 }
                 vectors.known.put(hash(slice.get(i)), row);
             }
+            // At once: a training that is broken off goes on where it was.
+            if (file != null) {
+                vectors.keep(file, slice);
+            }
             System.err.printf("encoded %,d of %,d texts%n", from + slice.size(), missing.size());
-        }
-        if (file != null && !missing.isEmpty()) {
-            vectors.keep(file, missing);
         }
         return vectors;
     }

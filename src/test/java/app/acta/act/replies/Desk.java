@@ -130,12 +130,17 @@ final class Desk implements AutoCloseable {
 
     /** The address of the tracking page that a letter names. */
     static String track(MimeMessage letter) {
+        var found = LINK.matcher(words(letter));
+        if (!found.find()) {
+            throw new AssertionError("No link in " + words(letter));
+        }
+        return found.group(1);
+    }
+
+    /** What a letter says, on one line. */
+    static String words(MimeMessage letter) {
         try {
-            var found = LINK.matcher(letter.getContent().toString());
-            if (!found.find()) {
-                throw new AssertionError("No link in " + letter.getContent());
-            }
-            return found.group(1);
+            return letter.getContent().toString().replaceAll("\\s+", " ");
         } catch (java.io.IOException | jakarta.mail.MessagingException e) {
             throw new AssertionError(e);
         }

@@ -15,16 +15,16 @@ class TrackTests extends AtDesk {
     @Test
     void the_customer_sees_their_words_the_way_and_our_answers_but_nothing_internal() {
         desk.postbox.open();
-        var voice = desk.voice("ann@example.com", "It leaks " + SCRIPT, Map.of());
+        var voice = desk.voice("ann@example.com", "I live in Bern " + SCRIPT, Map.of());
         var page = "/track/" + desk.link(voice).word();
-        assertThat(given.web().get(page).body()).contains("It leaks &lt;script", "Somebody reads them");
+        assertThat(given.web().get(page).body()).contains("I live in Bern &lt;script", "Somebody reads them");
         var held = cases.open(desk.agent, voice);
         cases.note(desk.agent, held.number(), "Secret: the plumber was drunk");
         desk.reply(held, "We come on Monday " + SCRIPT);
         desk.letters(1);
         var shown = given.web().get(page);
         assertThat(shown.body())
-                .contains("It leaks", "We are working on it", "We answered you", "We come on Monday")
+                .contains("I live in Bern", "We are working on it", "We answered you", "We come on Monday")
                 .doesNotContain("Secret", "plumber", SCRIPT, "ann@example.com");
         assertThat(shown.headers().firstValue("X-Robots-Tag").orElse("")).contains("noindex");
         assertThat(shown.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");

@@ -233,7 +233,7 @@ class AgreementTests {
     }
 
     private List<Behind> behind(Pulse pulse, Question question) {
-        var links = new Links(owner.place(), measures.settings());
+        var links = new Links(owner.place(), "pulse", measures.settings());
         var found = new ArrayList<Behind>();
         for (var measure : Measure.values()) {
             var answer = measure.ofCases() ? pulse.cases() : pulse.voices();

@@ -162,16 +162,23 @@ class MailPage {
             Visitor visitor,
             Page page,
             @RequestParam(defaultValue = "") String days,
+            @RequestParam(defaultValue = "") String still,
             RedirectAttributes toast,
             HttpServletResponse response) {
         try {
             if (!days.strip().matches("[0-9]{1,4}")) {
                 throw Refusal.invalid("days", "Choose 1 to 365 days.");
             }
-            loop.change(visitor, Integer.parseInt(days.strip()));
+            if (!still.strip().matches("[0-9]{0,4}")) {
+                throw Refusal.invalid("still", "Choose 0 to 365 days; 0 never asks again.");
+            }
+            loop.change(
+                    visitor,
+                    Integer.parseInt(days.strip()),
+                    still.isBlank() ? loop.stillDays(visitor.workspace()) : Integer.parseInt(still.strip()));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return page(visitor, page, null, "days", refusal.sentence());
+            return page(visitor, page, null, or(refusal.field()), refusal.sentence());
         }
         toast.addFlashAttribute("toast", "Saved. It counts for questions asked from now on.");
         return back(visitor);
@@ -187,6 +194,7 @@ class MailPage {
                 own != null && !own.password().isEmpty(),
                 mailboxes.installation().map(Mailbox::from).map(Address::mail).orElse(""),
                 loop.days(visitor.workspace()),
+                loop.stillDays(visitor.workspace()),
                 address.known() ? "" : address.of(""),
                 field,
                 error);

@@ -1,5 +1,8 @@
 package app.acta.act.replies.web;
 
+import app.acta.act.deeds.Deeds;
+import app.acta.act.promises.Promise;
+import app.acta.act.promises.PromiseAnswers;
 import app.acta.act.replies.Tracks;
 import app.acta.identity.Secret;
 import app.acta.platform.problems.Refusal;
@@ -9,6 +12,8 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +32,15 @@ import org.springframework.web.servlet.view.RedirectView;
 @OpenToAll
 class TrackPage {
     private final Tracks tracks;
+    private final Deeds deeds;
+    private final PromiseAnswers promised;
     private final Templates html;
     private final Clock clock;
 
-    TrackPage(Tracks tracks, Templates html, Clock clock) {
+    TrackPage(Tracks tracks, Deeds deeds, PromiseAnswers promised, Templates html, Clock clock) {
         this.tracks = tracks;
+        this.deeds = deeds;
+        this.promised = promised;
         this.html = html;
         this.clock = clock;
     }
@@ -78,6 +87,30 @@ class TrackPage {
         return back(secret, settled);
     }
 
+    /** They say whether a promise to them was kept. */
+    @PostMapping("/promises/{id}")
+    Object promise(
+            @PathVariable String secret,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String kept,
+            Page page,
+            HttpServletResponse response) {
+        try {
+            if (!kept.equals("yes") && !kept.equals("no")) {
+                throw Refusal.invalid("kept", "Choose kept or not kept.");
+            }
+            var track = tracks.see(new Secret(secret));
+            var held = track.held();
+            if (held == null || !track.whole()) {
+                throw Refusal.forbidden("Please answer by the link in the mail we sent.");
+            }
+            promised.answer(track.workspace().id(), held.id(), new Promise.Id(id), kept.equals("yes"));
+        } catch (Refusal refusal) {
+            return again(secret, "", "", refusal, page, response);
+        }
+        return back(secret, "promise");
+    }
+
     // What the customer typed stays on the page, whatever was wrong with it.
     private JteModel again(
             String secret, String settled, String words, Refusal refusal, Page page, HttpServletResponse response) {
@@ -106,11 +139,20 @@ class TrackPage {
                 page.titled("What became of it · " + track.workspace().name()),
                 "/track/" + secret,
                 track,
+                deeds.of(track.workspace().id(), track.voice().id()),
+                promises(track),
                 when,
                 settled,
                 said,
                 words,
                 error);
+    }
+
+    private List<Promise> promises(Tracks.Track track) {
+        var held = track.held();
+        return held == null || !track.whole()
+                ? List.of()
+                : promised.shown(track.workspace().id(), held.id());
     }
 
     private static View back(String secret, String said) {

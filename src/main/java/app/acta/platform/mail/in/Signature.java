@@ -31,13 +31,21 @@ final class Signature {
                 name++;
             }
             var from = name + 1;
-            if (from < end && isContact(lines.subList(from, end))) {
+            if (from < end && isContact(left(lines, mine, from, end))) {
                 Fold.drop(mine, from, end);
                 return from;
             }
             return end;
         }
         return end;
+    }
+
+    // A quotation below it is gone already.
+    private static List<String> left(List<String> lines, boolean[] mine, int from, int end) {
+        return java.util.stream.IntStream.range(from, end)
+                .filter(at -> mine[at])
+                .mapToObj(lines::get)
+                .toList();
     }
 
     private static boolean isContact(List<String> lines) {

@@ -1,7 +1,10 @@
-package app.acta.act.web;
+package app.acta.act.rules.web;
 
 import app.acta.act.Case;
 import app.acta.act.Rules;
+import app.acta.act.rules.RuleBook;
+import app.acta.act.web.Typed;
+import app.acta.act.web.When;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
@@ -10,7 +13,9 @@ import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,16 +30,20 @@ import org.springframework.web.servlet.view.RedirectView;
 @Allows(May.LEAD)
 class RulesPage {
     private final Rules rules;
+    private final RuleBook book;
     private final Templates html;
+    private final Clock clock;
 
-    RulesPage(Rules rules, Templates html) {
+    RulesPage(Rules rules, RuleBook book, Templates html, Clock clock) {
         this.rules = rules;
+        this.book = book;
         this.html = html;
+        this.clock = clock;
     }
 
     @GetMapping
     JteModel show(Visitor visitor, Page page) {
-        return html.actRules(page.titled("Rules"), rules.of(visitor.workspace()), Typed.NOTHING);
+        return list(visitor, page, Typed.NOTHING);
     }
 
     @PostMapping
@@ -52,10 +61,24 @@ class RulesPage {
                             .toList());
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return html.actRules(page.titled("Rules"), rules.of(visitor.workspace()), Typed.declined(refusal, form));
+            return list(visitor, page, Typed.declined(refusal, form));
         }
         toast.addFlashAttribute("toast", "Saved. The rules count for voices that arrive from now on.");
         return new RedirectView("/" + visitor.place().slug() + "/settings/rules");
+    }
+
+    private JteModel list(Visitor visitor, Page page, Typed typed) {
+        var met = book.met(visitor.workspace());
+        return html.actRulesList(
+                page.titled("Rules"),
+                rules.of(visitor.workspace()),
+                book.of(visitor.workspace()).stream()
+                        .map(rule -> new RuleLine(
+                                rule, met.getOrDefault(Objects.requireNonNull(rule.id()), RuleBook.Met.NOTHING)))
+                        .toList(),
+                new When(clock.instant(), visitor.place().timeZone()),
+                "/" + visitor.place().slug() + "/settings/rules",
+                typed);
     }
 
     private static Rules.Rule read(Rules.Rule rule, Map<String, String> form) {

@@ -1,0 +1,118 @@
+package app.acta.act.coach.web;
+
+import app.acta.act.Case;
+import app.acta.act.Cases;
+import app.acta.act.coach.Coach;
+import app.acta.act.coach.CustomerWords;
+import app.acta.act.coach.KindWords;
+import app.acta.act.replies.Message;
+import app.acta.act.replies.Messages;
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.platform.web.Page;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What the coach says of a draft: beside the form while somebody writes, and on a page of its own without scripts. */
+@Controller
+@RequestMapping("/{workspace}/cases/{number}/coach")
+@Allows(May.WORK)
+class CoachPage {
+    private static final Set<String> KEPT = Set.of("way", "draft", "version", "seen");
+
+    private final Coach coach;
+    private final KindWords kindWords;
+    private final CustomerWords customer;
+    private final Cases cases;
+    private final Messages messages;
+    private final Templates html;
+
+    CoachPage(
+            Coach coach, KindWords kindWords, CustomerWords customer, Cases cases, Messages messages, Templates html) {
+        this.coach = coach;
+        this.kindWords = kindWords;
+        this.customer = customer;
+        this.cases = cases;
+        this.messages = messages;
+        this.html = html;
+    }
+
+    /** Beside the form. */
+    @PostMapping
+    JteModel read(
+            Visitor visitor, Page page, @PathVariable int number, @RequestParam MultiValueMap<String, String> form) {
+        return html.actCoachPanel(sheet(visitor, page, number, form), true);
+    }
+
+    /** As a page. */
+    @PostMapping("/page")
+    JteModel page(
+            Visitor visitor, Page page, @PathVariable int number, @RequestParam MultiValueMap<String, String> form) {
+        return html.actCoachPage(sheet(visitor, page.titled("Check your answer"), number, form));
+    }
+
+    private CoachSheet sheet(Visitor visitor, Page page, int number, MultiValueMap<String, String> form) {
+        var workspace = visitor.workspace();
+        var held = cases.get(workspace, number);
+        var draft = form.getOrDefault("words", List.of("")).getFirst();
+        var note = Message.Way.of(form.getOrDefault("way", List.of("")).getFirst())
+                .map(Message.Way::byHand)
+                .orElse(false);
+        var advice = note
+                ? coach.read("", "")
+                : coach.read(customer.of(workspace, held, messages.of(workspace, held.id())), draft);
+        var done = cases.steps(workspace, held.id()).keySet();
+        var ticked = steps(form.getOrDefault("step", List.of()));
+        var found = steps(form.getOrDefault("found", List.of()));
+        tick(advice.steps(), done, ticked, found);
+        var kept = new TreeMap<String, String>();
+        form.forEach((name, values) -> {
+            if (KEPT.contains(name)) {
+                kept.put(name, values.getFirst());
+            }
+        });
+        return new CoachSheet(
+                page,
+                "/" + visitor.place().slug() + "/cases/" + number,
+                held,
+                draft,
+                note,
+                advice,
+                note ? kindWords.in(workspace, draft) : List.of(),
+                done,
+                ticked,
+                found,
+                Map.copyOf(kept));
+    }
+
+    // Only what the words hold is ticked; what the writer unticked stays unticked, and what they ticked stays.
+    private static void tick(Set<Case.Step> held, Set<Case.Step> done, Set<Case.Step> ticked, Set<Case.Step> found) {
+        for (var step : Case.Step.values()) {
+            if (held.contains(step) && !done.contains(step)) {
+                if (found.add(step)) {
+                    ticked.add(step);
+                }
+            } else if (found.remove(step)) {
+                ticked.remove(step);
+            }
+        }
+    }
+
+    private static Set<Case.Step> steps(List<String> keys) {
+        var steps = EnumSet.noneOf(Case.Step.class);
+        keys.forEach(key -> Case.Step.of(key).ifPresent(steps::add));
+        return steps;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.acta.act.deeds.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package app.acta.measure.web;
+
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.listen.Facet;
+import app.acta.listen.VoiceThemes;
+import app.acta.measure.Burdens;
+import app.acta.measure.Measures;
+import app.acta.platform.web.Page;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How customers feel and how much effort it took them, period by period: of all, of a place, of a channel. */
+@Controller
+@Allows(May.READ)
+class FeelingsPage {
+    private static final String AGAIN_SECONDS = "2";
+    private static final int THEMES = 20;
+
+    /** What this page counts is no filter on it. */
+    private static final List<Facet> COUNTED = List.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.EASE);
+
+    private final Measures measures;
+    private final Burdens burdens;
+    private final VoiceThemes themes;
+    private final Templates html;
+    private final Clock clock;
+
+    FeelingsPage(Measures measures, Burdens burdens, VoiceThemes themes, Templates html, Clock clock) {
+        this.measures = measures;
+        this.burdens = burdens;
+        this.themes = themes;
+        this.html = html;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{workspace}/feelings")
+    JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
+        var asked = PulseQuestion.of(request.getParameterMap());
+        var frame = page.titled("Feelings");
+        if (!measures.ready(visitor.workspace())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return html.measureCounting(frame);
+        }
+        var span = measures.span(visitor.workspace());
+        if (span.isEmpty()) {
+            return html.measureNothing(frame, "/" + visitor.place().slug());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
+        var notices = new ArrayList<String>();
+        var filter = asked.filter();
+        for (var facet : COUNTED) {
+            if (!filter.of(facet).isEmpty()) {
+                filter = filter.with(facet, Set.of());
+                notices.add(
+                        "All feelings are counted here: \"" + facet.title() + "\" narrows the inbox, not this page.");
+            }
+        }
+        var kept = new PulseQuestion(filter, asked.period(), asked.split());
+        var question = kept.completed(today, span.get());
+        notices.addAll(asked.notices(question));
+        var view = new FeelingsTelling(
+                        visitor,
+                        measures.feelings(visitor.workspace(), question),
+                        burdens.of(visitor.place(), question.filter(), THEMES),
+                        themes.names(visitor.workspace()),
+                        question,
+                        measures.settings())
+                .tell(clock.instant(), today, notices);
+        return html.measureFeelings(frame, view);
+    }
+}
