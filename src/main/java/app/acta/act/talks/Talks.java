@@ -7,9 +7,6 @@ import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
-import app.acta.people.Customer;
-import app.acta.people.CustomerErased;
-import app.acta.people.Held;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -22,17 +19,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Conversations about feedback. Only the two and the employee's lead see one; for everybody else it does not exist. */
 @Component
-public class Talks implements Held {
+public class Talks {
     private static final int MOST = 5_000;
     private static final String COLUMNS =
             "id, number, case_id, employee_id, partner_id, said, learned, tries, follow_on, followed_at, made_at, version";
@@ -63,7 +57,12 @@ public class Talks implements Held {
 
     /** The visitor's conversations, and those of whom they lead; what is to be followed up first. */
     public List<Talk> mine(Visitor visitor) {
-        return query(visitor, "true", 0, LocalDate.MAX, " order by followed_at is not null, follow_on, number desc limit 200");
+        return query(
+                visitor,
+                "true",
+                0,
+                LocalDate.MAX,
+                " order by followed_at is not null, follow_on, number desc limit 200");
     }
 
     /** The visitor's own that are to be followed up by today. */
@@ -239,49 +238,6 @@ public class Talks implements Held {
                 .param("workspace", visitor.workspace().value())
                 .param("id", get(visitor, number).id())
                 .update();
-    }
-
-    @Override
-    public String name() {
-        return "conversations";
-    }
-
-    // What the two made of it is theirs; the customer's own words are the customer's.
-    @Override
-    public Object of(Workspace.Id workspace, Customer.Id customer) {
-        return db.in(workspace)
-                .sql("""
-                select t.said, t.made_at from act.talks t
-                join act.cases c on c.workspace_id = t.workspace_id and c.id = t.case_id
-                where t.workspace_id = :workspace and c.customer_id = :customer and t.said is not null order by t.number
-                """)
-                .param("workspace", workspace.value())
-                .param("customer", customer.value())
-                .query((row, n) -> Map.of(
-                        "said", row.getString("said"),
-                        "at", row.getTimestamp("made_at").toInstant()))
-                .list();
-    }
-
-    // Every free text may name the customer, so all of them go.
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    void erased(CustomerErased event) {
-        for (var sql : List.of("""
-                delete from act.talk_notes n using act.talks t, act.cases c
-                where c.workspace_id = :workspace and c.customer_id = :customer and t.workspace_id = c.workspace_id
-                  and t.case_id = c.id and n.workspace_id = t.workspace_id and n.talk_id = t.id
-                """, """
-                update act.talks t set said = null, learned = null, tries = null, version = t.version + 1 from act.cases c
-                where c.workspace_id = :workspace and c.customer_id = :customer and t.workspace_id = c.workspace_id
-                  and t.case_id = c.id
-                """)) {
-            db.in(event.workspace())
-                    .sql(sql)
-                    .param("workspace", event.workspace().value())
-                    .param("customer", event.customer().value())
-                    .update();
-        }
     }
 
     private OffsetDateTime at() {

@@ -30,6 +30,9 @@ class TalksTests {
     Talks talks;
 
     @Autowired
+    HeldTalks held;
+
+    @Autowired
     Customers customers;
 
     Story story;
@@ -52,7 +55,9 @@ class TalksTests {
         talks.note(agent, talk.number(), "I had three calls waiting");
         talks.note(manager, talk.number(), "Then the rota is wrong");
         assertThat(talks.notes(agent, talk)).hasSize(2);
-        assertThat(talks.get(owner, talk.number()).id()).as("leads whoever is in no team").isEqualTo(talk.id());
+        assertThat(talks.get(owner, talk.number()).id())
+                .as("leads whoever is in no team")
+                .isEqualTo(talk.id());
         assertThatThrownBy(() -> talks.get(other, talk.number())).hasMessage("There is no such conversation.");
         assertThatThrownBy(() -> talks.note(other, talk.number(), "?")).hasMessage("There is no such conversation.");
         assertThat(talks.mine(other)).isEmpty();
@@ -69,7 +74,7 @@ class TalksTests {
         assertThat(talks.due(manager)).isEmpty();
 
         var customer = Objects.requireNonNull(found.customer());
-        assertThat(talks.of(owner.workspace(), customer).toString()).contains("She was short with me");
+        assertThat(held.of(owner.workspace(), customer).toString()).contains("She was short with me");
         customers.erase(owner, customer);
         var left = talks.get(agent, talk.number());
         assertThat(left.said()).isNull();
@@ -85,7 +90,8 @@ class TalksTests {
         try (var visitor = Browser.visitor(size, size.schemes().getFirst())) {
             var page = visitor.newPage();
             page.navigate(story.given.address() + "/sign-in");
-            page.locator("[name=email]").fill(Objects.requireNonNull(owner.member()).email());
+            page.locator("[name=email]")
+                    .fill(Objects.requireNonNull(owner.member()).email());
             page.locator("[name=password]").fill(Given.PASSWORD);
             page.locator("form button").first().click();
             page.waitForURL("**/today");
@@ -101,7 +107,9 @@ class TalksTests {
             page.getByLabel("What we learned").fill("Calls pile up at noon");
             page.getByLabel("We look how it went on").fill("2026-01-05");
             page.locator("form.card button").first().click();
-            assertThat(page.getByText("We looked how it went", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
+            assertThat(page.getByText(
+                            "We looked how it went",
+                            new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             Browser.wholePicture(page, "act-talk-" + size);
             Browser.axe(page);
