@@ -30,7 +30,7 @@ class TalksTests {
     Talks talks;
 
     @Autowired
-    TalkWords words;
+    HeldTalks held;
 
     @Autowired
     Customers customers;
@@ -74,7 +74,7 @@ class TalksTests {
         assertThat(talks.due(manager)).isEmpty();
 
         var customer = Objects.requireNonNull(found.customer());
-        assertThat(words.of(owner.workspace(), customer).toString()).contains("She was short with me");
+        assertThat(held.of(owner.workspace(), customer).toString()).contains("She was short with me");
         customers.erase(owner, customer);
         var left = talks.get(agent, talk.number());
         assertThat(left.said()).isNull();

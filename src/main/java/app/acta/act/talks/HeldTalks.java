@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customers' own words in conversations: in the copy a customer may ask for, and gone when they are erased. */
+/** What conversations hold of a customer: their copy of it, and its end when they ask to be forgotten. */
 @Component
-class TalkWords implements Held {
+class HeldTalks implements Held {
     private final Db db;
 
-    TalkWords(Db db) {
+    HeldTalks(Db db) {
         this.db = db;
     }
 
