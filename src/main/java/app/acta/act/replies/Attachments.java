@@ -33,7 +33,8 @@ public class Attachments {
         }
     }
 
-    /** A file with its bytes. */
+    /** A file with its bytes, read once and handed on. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Content(String name, String type, byte[] bytes) {}
 
     private final Db db;
