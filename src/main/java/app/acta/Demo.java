@@ -53,6 +53,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
     private final Surveys surveys;
     private final Intake intake;
     private final DataDirectory directory;
+    private final DemoFixes fixes;
 
     Demo(
             Workspaces workspaces,
@@ -60,13 +61,15 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             Persons persons,
             Surveys surveys,
             Intake intake,
-            DataDirectory directory) {
+            DataDirectory directory,
+            DemoFixes fixes) {
         this.workspaces = workspaces;
         this.firstRun = firstRun;
         this.persons = persons;
         this.surveys = surveys;
         this.intake = intake;
         this.directory = directory;
+        this.fixes = fixes;
     }
 
     @Override
@@ -121,6 +124,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             // The complaints last: the inbox shows first what arrived last.
             take(workspace, answers);
             take(workspace, complaints);
+            fixes.make(workspaces.get(workspace), OWNER);
             Files.writeString(done, "The demo's voices are in; delete this file to load them again.\n");
             System.out.printf(
                     "The demo holds %,d real complaints and %,d generated survey answers now.%n",

@@ -29,19 +29,22 @@ final class Stats {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private interface Function {
+    interface Function {
         Map<String, @Nullable Object> of(JsonNode line);
     }
 
-    private static final Map<String, Function> FUNCTIONS = new TreeMap<>(Map.of(
-            "nps", Stats::nps,
-            "wilson", Stats::wilson,
-            "mean", Stats::mean,
-            "quantile", Stats::quantile,
-            "rate", Stats::rate,
-            "changes", Stats::changes,
-            "drivers", Stats::drivers,
-            "chapman", Stats::chapman));
+    private static final Map<String, Function> FUNCTIONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("nps", Stats::nps),
+            Map.entry("wilson", Stats::wilson),
+            Map.entry("mean", Stats::mean),
+            Map.entry("quantile", Stats::quantile),
+            Map.entry("rate", Stats::rate),
+            Map.entry("changes", Stats::changes),
+            Map.entry("drivers", Stats::drivers),
+            Map.entry("chapman", Stats::chapman),
+            Map.entry("recurrence", FixStats::recurrence),
+            Map.entry("variance", FixStats::variance),
+            Map.entry("funnel", FixStats::funnel)));
 
     private Stats() {}
 
@@ -205,7 +208,7 @@ final class Stats {
         return (long) node.asDouble();
     }
 
-    private static double number(JsonNode node, String name) {
+    static double number(JsonNode node, String name) {
         if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
             throw new IllegalArgumentException("\"" + name + "\" is a number.");
         }
@@ -213,7 +216,7 @@ final class Stats {
     }
 
     /** Numbers; NaN for null. */
-    private static double[] values(JsonNode node, String name) {
+    static double[] values(JsonNode node, String name) {
         if (!node.isArray()) {
             throw new IllegalArgumentException("\"" + name + "\" is an array of numbers.");
         }

@@ -2,6 +2,8 @@ package app.acta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.acta.act.fixes.Fix;
+import app.acta.act.fixes.FixBoard;
 import app.acta.identity.FirstRun;
 import app.acta.identity.Persons;
 import app.acta.identity.Workspaces;
@@ -10,6 +12,7 @@ import app.acta.listen.surveys.Surveys;
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.Db;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,6 +37,12 @@ class DemoTests {
     DataDirectory directory;
 
     @Autowired
+    DemoFixes fixes;
+
+    @Autowired
+    FixBoard board;
+
+    @Autowired
     Db db;
 
     @Autowired
@@ -41,11 +50,14 @@ class DemoTests {
 
     @Test
     void the_demo_brings_real_complaints_and_answers_that_say_they_are_generated() {
-        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory);
+        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes);
         demo.open();
         Given.eventually(
                 "the demo is loaded", () -> Files.exists(directory.root().resolve("demo-loaded")));
         var workspace = workspaces.bySlug("demo").orElseThrow();
+        assertThat(board.of(workspace.id(), List.of(Fix.State.values())))
+                .extracting(row -> row.fix().state())
+                .containsExactly(Fix.State.REOPENED, Fix.State.WATCHED, Fix.State.WORKED);
         assertThat(count(workspace, "channel = 'complaint'")).isBetween(1_000L, 3_000L);
         assertThat(count(workspace, "channel = 'survey'")).isGreaterThan(2_000);
         assertThat(count(workspace, "channel = 'survey' and not attributes ? 'Generated'"))

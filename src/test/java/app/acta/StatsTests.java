@@ -97,6 +97,24 @@ class StatsTests {
             drivers  | {"outcome":[1,2,3],"drivers":{"a":[1,2]}}         | as many values
             drivers  | {"outcome":[1,2,3],"drivers":{"a":[1,2,4]},"method":"x"} | "lmg" or "johnson"
             chapman  | {"first":1,"second":1,"both":2}                   | both lists
+            recurrence | {"before":[3,4]}                                | "after" is an array
+            recurrence | {"before":[3,null],"after":[1]}                 | "before" has a number for each
+            recurrence | {"before":[3,1.5],"after":[1]}                  | whole numbers
+            recurrence | {"before":[3,4],"after":[1],"exposure_before":[0,0]} | Period 1 has events but no exposure
+            recurrence | {"before":[0,0],"after":[1],"exposure_before":[0,0]} | no exposure before
+            recurrence | {"before":[3,4],"after":[0],"exposure_after":[0]} | no exposure after
+            recurrence | {"before":[3,4],"after":[1],"exposure_after":[1,2]} | as many exposures
+            recurrence | {"before":[3,4],"after":[1],"minimum_effect":2}  | from 0.01 to 0.99
+            recurrence | {"before":[3,4],"after":[1],"season":52}         | A season of 52 periods
+            recurrence | {"before":[3,4],"after":[1],"control_before":[1,2]} | "control_after"
+            recurrence | {"before":[3,4],"after":[1],"control_before":[1],"control_after":[1]} | comparison has as many
+            recurrence | {"before":[3,4],"after":[1],"trigger":-1}        | from 0 on
+            recurrence | {"before":[3,4],"after":[1],"trend":"yes"}       | true or false
+            variance | {"events":[1,2],"n":[3,4]}                        | at least 3 people
+            variance | {"events":[1,2,9],"n":[3,4,5]}                    | nobody has more events
+            variance | {"events":[0,0,0],"n":[3,4,5]}                    | Nothing differs
+            variance | {"events":[1,2,9]}                                | "n" or "exposure"
+            funnel   | {"events":[1,2,3],"exposure":[0,0,0]}             | has events but no exposure
             """)
     void what_cannot_be_answered_is_told_with_its_line_and_the_others_are_answered(
             String name, String line, String told) throws Exception {
@@ -108,8 +126,37 @@ class StatsTests {
     }
 
     @Test
+    void a_fix_is_judged_by_its_rate_before_and_after() throws Exception {
+        var line = "{\"id\":7,\"before\":[12,9,14,11,10,13,9,12,11,10,12,14,9,11,10,12,13,11,10,30],"
+                + "\"after\":[4,3,5,2,4,3,6,4],\"minimum_effect\":0.3,\"trigger\":1}";
+        var found = answer("recurrence", line);
+        assertThat(found.path("id").asInt()).isEqualTo(7);
+        // 31 events in 8 weeks against 213 in 19: the week of the peak is left out.
+        assertThat(found.path("rate_ratio").asDouble()).isCloseTo(31.0 / 8 / (213.0 / 19), within(1e-3));
+        assertThat(found.path("low").asDouble()).isBetween(0.2, 0.26);
+        assertThat(found.path("high").asDouble()).isBetween(0.45, 0.5);
+        assertThat(found.path("verdict").asString()).isEqualTo("worked");
+        assertThat(found.path("method").asString()).isEqualTo("Poisson, the last period before the fix left out");
+        var none = answer("recurrence", "{\"before\":[1,2,1],\"after\":[]}");
+        assertThat(none.path("verdict").asString()).isEqualTo("too_early");
+        assertThat(none.path("rate_ratio").isNull()).isTrue();
+    }
+
+    @Test
+    void what_lies_between_people_comes_with_a_funnel() throws Exception {
+        var found = answer("variance", "{\"events\":[5,6,4,30,5,7],\"n\":[50,55,48,52,50,60]}");
+        assertThat(found.path("share").asDouble()).isBetween(0.05, 0.25);
+        assertThat(found.path("low").asDouble()).isPositive();
+        assertThat(found.path("chance").asDouble()).isLessThan(0.01);
+        var funnel = answer("funnel", "{\"events\":[5,6,4,30,5,7],\"n\":[50,55,48,52,50,60]}");
+        assertThat(funnel.path("centre").asDouble()).isCloseTo(57.0 / 315, within(1e-9));
+        assertThat(funnel.path("people").get(3).path("outside").asString()).isEqualTo("99.8");
+        assertThat(funnel.path("people").get(0).path("outside").asString()).isEqualTo("inside");
+    }
+
+    @Test
     void a_name_that_is_none_gets_the_list() throws Exception {
         assertThat(run("magic", "")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("changes|chapman|drivers|mean|nps");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("changes|chapman|drivers|funnel|mean|nps");
     }
 }

@@ -112,6 +112,8 @@ public class Closing {
                 Case.Kind.PREVENTION,
                 "%s (%s, by %s)".formatted(words, name, day(prevention.by())));
         file.changed(visitor.workspace(), held.id());
+        events.publishEvent(new PreventionPlanned(
+                visitor, held.id(), number, new Case.Prevention(words, prevention.owner(), prevention.by())));
     }
 
     private static String day(LocalDate day) {

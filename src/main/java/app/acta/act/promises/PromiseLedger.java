@@ -127,7 +127,7 @@ public class PromiseLedger {
                     select %s as key, (select count(*) from act.promises p
                             where p.workspace_id = c.workspace_id and p.case_id = c.id) as made
                     from act.cases c
-                    where c.workspace_id = :workspace and c.closed_at is not null
+                    where c.workspace_id = :workspace and c.closed_at is not null and c.merged_into is null
                       and (:days = 0 or c.closed_at > :now - make_interval(days => :days))
                       and (cast(:person as uuid) is null or c.owner_id = :person) and (:team = '' or c.team = :team)),
                 bare as (
@@ -157,7 +157,7 @@ public class PromiseLedger {
         return db.in(workspace)
                 .sql("""
                 select c.number, c.title from act.cases c
-                where c.workspace_id = :workspace and c.closed_at is not null
+                where c.workspace_id = :workspace and c.closed_at is not null and c.merged_into is null
                   and (:days = 0 or c.closed_at > :now - make_interval(days => :days))
                   and (cast(:person as uuid) is null or c.owner_id = :person) and (:team = '' or c.team = :team)
                   and not exists (select from act.promises p where p.workspace_id = c.workspace_id and p.case_id = c.id)

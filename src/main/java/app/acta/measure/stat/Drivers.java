@@ -1,5 +1,6 @@
 package app.acta.measure.stat;
 
+import app.acta.platform.stat.Distributions;
 import java.util.Arrays;
 import java.util.List;
 

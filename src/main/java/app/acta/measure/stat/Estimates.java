@@ -1,6 +1,7 @@
 package app.acta.measure.stat;
 
 import app.acta.measure.Intervals.Interval;
+import app.acta.platform.stat.Distributions;
 import java.util.Arrays;
 
 /** Means, quantiles and rates with their intervals, all at 95 %. */

@@ -1,4 +1,4 @@
-/** Statistics that every room shows in the same way. */
+/** Statistics that every room shows in the same way, and the probability behind them. */
 @NamedInterface("stat")
 @NullMarked
 package app.acta.platform.stat;

@@ -86,7 +86,7 @@ final class Strangers {
                 .map(item -> lesson(item, label, full))
                 .toList();
         for (var lessons : LESSONS) {
-            if (lessons * 3 > all.size() * 2) {
+            if (all.isEmpty() || lessons * 3 > all.size() * 2) {
                 return;
             }
             var sums = new double[3];

@@ -1,9 +1,9 @@
-package app.acta.measure.stat;
+package app.acta.platform.stat;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** The distributions behind exact intervals: beta, gamma and Student's t. */
-final class Distributions {
+/** The distributions behind exact intervals: beta, gamma, Student's t and the normal. */
+public final class Distributions {
     private static final double TINY = 1e-300;
     private static final double CLOSE = 1e-15;
 
@@ -23,7 +23,7 @@ final class Distributions {
     private Distributions() {}
 
     /** ln Γ(x) for x &gt; 0. */
-    static double logGamma(double x) {
+    public static double logGamma(double x) {
         if (x < 0.5) {
             return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
         }
@@ -36,7 +36,7 @@ final class Distributions {
     }
 
     /** The regularised incomplete beta function I_x(a, b) (Numerical Recipes, 6.4). */
-    static double beta(double x, double a, double b) {
+    public static double beta(double x, double a, double b) {
         if (x <= 0 || x >= 1) {
             return x <= 0 ? 0 : 1;
         }
@@ -67,7 +67,7 @@ final class Distributions {
     }
 
     /** The regularised lower incomplete gamma function P(a, x) (Numerical Recipes, 6.2). */
-    static double gamma(double x, double a) {
+    public static double gamma(double x, double a) {
         if (x <= 0) {
             return 0;
         }
@@ -103,20 +103,31 @@ final class Distributions {
     }
 
     /** The point below which the beta distribution has this probability. */
-    static double betaQuantile(double p, double a, double b) {
+    public static double betaQuantile(double p, double a, double b) {
         return inverse(x -> beta(x, a, b), p, 0, 1);
     }
 
     /** The point below which the gamma distribution of this shape and scale 1 has this probability. */
-    static double gammaQuantile(double p, double shape) {
+    public static double gammaQuantile(double p, double shape) {
         var high = shape + 10 * Math.sqrt(shape) + 20;
         return inverse(x -> gamma(x, shape), p, 0, high);
     }
 
     /** The point below which Student's t has this probability, for p of at least one half. */
-    static double tQuantile(double p, double degrees) {
+    public static double tQuantile(double p, double degrees) {
         var x = betaQuantile(2 * (1 - p), degrees / 2, 0.5);
         return Math.sqrt(degrees * (1 - x) / x);
+    }
+
+    /** The probability that a standard normal value is at most x. */
+    public static double normal(double x) {
+        var tail = 0.5 * gamma(x * x / 2, 0.5);
+        return x < 0 ? 0.5 - tail : 0.5 + tail;
+    }
+
+    /** The point below which a standard normal value has this probability. */
+    public static double normalQuantile(double p) {
+        return p < 0.5 ? -normalQuantile(1 - p) : Math.sqrt(2 * gammaQuantile(2 * p - 1, 0.5));
     }
 
     private static double inverse(DoubleUnaryOperator rising, double p, double low, double high) {

@@ -1,0 +1,5 @@
+/** What a customer said, talked over with the employee: fair and firm, and both learn. */
+@NullMarked
+package app.acta.act.talks;
+
+import org.jspecify.annotations.NullMarked;

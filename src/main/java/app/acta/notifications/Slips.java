@@ -1,0 +1,95 @@
+package app.acta.notifications;
+
+import app.acta.identity.Person;
+import app.acta.identity.Workspace;
+import app.acta.platform.data.Db;
+import app.acta.platform.web.Streams;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes notices, each as its person wants to hear of it. */
+@Component
+class Slips {
+    private final Db db;
+    private final Manners manners;
+    private final NoticeMail mail;
+    private final Streams streams;
+    private final Clock clock;
+
+    Slips(Db db, Manners manners, NoticeMail mail, Streams streams, Clock clock) {
+        this.db = db;
+        this.manners = manners;
+        this.mail = mail;
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    /** Writes them in the open transaction; what stands already is not written again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void write(Workspace.Id workspace, List<Onlooker.Told> told) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var wishes =
+                manners.of(workspace, told.stream().map(Onlooker.Told::person).collect(Collectors.toSet()));
+        var due = new HashMap<Person.Id, Instant>();
+        var here = false;
+        for (var one : told) {
+            var wish = wishes.get(one.person());
+            if (wish == null) {
+                continue;
+            }
+            var way = wish.way(one.kind());
+            if (!way.here() && !way.mail()) {
+                continue;
+            }
+            var leaves = way.mail() ? wish.due(now) : null;
+            if (insert(workspace, one, now, way.here(), leaves)) {
+                here |= way.here();
+                if (leaves != null) {
+                    due.put(one.person(), leaves);
+                }
+            }
+        }
+        due.forEach((person, at) -> mail.later(workspace, person, at));
+        if (here) {
+            streams.tell(workspace, NoticeNews.TOPIC);
+        }
+    }
+
+    private boolean insert(
+            Workspace.Id workspace, Onlooker.Told one, Instant now, boolean here, @Nullable Instant mailDue) {
+        return db.in(workspace)
+                        .sql("""
+                insert into notifications.notices
+                    (workspace_id, person_id, kind, case_id, number, actor, deed, sameness, at, here, mail_due)
+                values (:workspace, :person, :kind, :case, :number, :actor, :deed, :sameness, :at, :here, :due)
+                on conflict (workspace_id, person_id, sameness) do nothing
+                """)
+                        .param("workspace", workspace.value())
+                        .param("person", one.person().value())
+                        .param("kind", one.kind().key())
+                        .param("case", one.about().id().value())
+                        .param("number", one.about().number())
+                        .param("actor", one.actor())
+                        .param("deed", one.deed())
+                        .param("sameness", one.sameness())
+                        .param("at", at(now))
+                        .param("here", here)
+                        .param("due", at(mailDue), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                > 0;
+    }
+
+    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who hears of what, where and when. Nobody calls this room; it listens. */
+@NullMarked
+package app.acta.notifications;
+
+import org.jspecify.annotations.NullMarked;
