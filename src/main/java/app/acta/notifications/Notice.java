@@ -25,6 +25,12 @@ public record Notice(Id id, Kind kind, Case about, String actor, String deed, In
         HEARD("A customer answered in my case"),
         /** Somebody else worked on the person's case. */
         CHANGED("Somebody worked on my case"),
+        /** A clock of a case the person has or leads has little left. */
+        CLOCK("A clock is about to run out"),
+        /** A promise the person made, or leads, is still open and due soon. */
+        PROMISE("A promise is at risk"),
+        /** A voice met a rule that tells the person or their team. */
+        RULE("A rule that tells me was met"),
         /** A serious case opened; for those who lead. */
         OPENED("A case of high or critical severity opened");
 

@@ -28,8 +28,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class Onlooker {
-    private static final Set<Case.Kind> QUIET =
-            EnumSet.of(Case.Kind.OPENED, Case.Kind.STEP, Case.Kind.WAITING, Case.Kind.ASKED, Case.Kind.TAKEN);
+    // An alarm of a clock is told by the room that sounds it, to leads as well.
+    private static final Set<Case.Kind> QUIET = EnumSet.of(
+            Case.Kind.OPENED, Case.Kind.STEP, Case.Kind.WAITING, Case.Kind.ASKED, Case.Kind.TAKEN, Case.Kind.ALARM);
     private static final Set<Case.Kind> THEIRS =
             EnumSet.of(Case.Kind.HEARD, Case.Kind.JOINED, Case.Kind.SETTLED, Case.Kind.REOPENED);
 

@@ -8,15 +8,22 @@ import app.acta.Postbox;
 import app.acta.RoomTest;
 import app.acta.act.Case;
 import app.acta.act.Cases;
-import app.acta.act.Dialogue;
+import app.acta.act.Clock;
+import app.acta.act.ClockRunningOut;
+import app.acta.act.RuleMet;
 import app.acta.act.Story;
+import app.acta.act.promises.Promise;
+import app.acta.act.promises.PromiseAtRisk;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
+import app.acta.listen.Feedback;
 import app.acta.platform.data.Db;
 import app.acta.platform.mail.Mailboxes;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +45,6 @@ class NoticesTests {
 
     @Autowired
     Cases cases;
-
-    @Autowired
-    Dialogue dialogue;
 
     @Autowired
     TransactionTemplate transaction;
@@ -98,6 +102,44 @@ class NoticesTests {
         story.complaint("My child was hurt by the broken door and I will sue you", null);
         assertThat(notices.list(owner, null)).extracting(Notice::kind).containsExactly(Notice.Kind.OPENED);
         assertThat(notices.list(agent, null)).isEmpty();
+    }
+
+    @Test
+    void warnings_of_clocks_promises_and_rules_reach_whom_they_concern_once() {
+        var held = given();
+        for (var round = 0; round < 2; round++) {
+            transaction.executeWithoutResult(open -> {
+                house.publishEvent(new ClockRunningOut(
+                        owner.workspace(),
+                        held.id(),
+                        held.number(),
+                        Clock.RESOLUTION,
+                        agent.person(),
+                        List.of(owner.person())));
+                house.publishEvent(new PromiseAtRisk(
+                        owner.workspace(),
+                        new Promise.Id(held.id().value()),
+                        held.id(),
+                        held.number(),
+                        agent.person(),
+                        Instant.now()));
+                house.publishEvent(new RuleMet(
+                        owner.workspace(),
+                        held.id().value(),
+                        "Broken things",
+                        new Feedback.Id(held.id().value()),
+                        held.number(),
+                        agent.person(),
+                        null));
+            });
+        }
+        assertThat(notices.list(owner, null))
+                .extracting(Notice::kind)
+                .containsExactly(Notice.Kind.PROMISE, Notice.Kind.CLOCK);
+        assertThat(notices.list(agent, null))
+                .extracting(Notice::kind)
+                .containsExactly(Notice.Kind.RULE, Notice.Kind.PROMISE, Notice.Kind.CLOCK, Notice.Kind.GIVEN);
+        assertThat(notices.list(agent, null).getFirst().actor()).isEqualTo("The rule \"Broken things\"");
     }
 
     @Test
