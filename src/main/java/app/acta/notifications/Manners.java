@@ -13,6 +13,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -51,7 +52,8 @@ public class Manners {
 
     /** How the visitor wants to hear here. */
     public Manner of(Visitor visitor) {
-        return of(visitor.workspace(), Set.of(visitor.person())).get(visitor.person());
+        return Objects.requireNonNull(
+                of(visitor.workspace(), Set.of(visitor.person())).get(visitor.person()));
     }
 
     /** How each of these wants to hear. */

@@ -6,6 +6,7 @@ import app.acta.identity.Visitor;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ public class Notices {
                 .map(row -> new Notice(
                         new Notice.Id(row.id()),
                         Notice.Kind.of(row.kind()).orElseThrow(),
-                        seen.get(new Case.Id(row.caseId())),
+                        Objects.requireNonNull(seen.get(new Case.Id(row.caseId()))),
                         row.actor(),
                         row.deed(),
                         row.at(),

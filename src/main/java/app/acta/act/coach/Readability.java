@@ -71,7 +71,7 @@ public record Readability(Tongue tongue, double value, int words, int sentences,
             }
         }
         var silent = tongue == Tongue.EN
-                ? word.endsWith("e") && !word.endsWith("le") || word.matches(".*[^td]ed")
+                ? (word.endsWith("e") && !word.endsWith("le")) || word.matches(".*[^td]ed")
                 : tongue == Tongue.FR && (word.endsWith("e") || word.endsWith("es") || word.endsWith("ent"));
         return Math.max(1, silent && groups > 1 ? groups - 1 : groups);
     }

@@ -53,7 +53,7 @@ final class Signature {
 
     /** The name that stands alone at the end of a draft, or null. */
     static @Nullable String of(String draft) {
-        var lines = draft.strip().split("\\R");
+        var lines = draft.strip().split("\\R", 0);
         for (var i = lines.length - 1; i >= Math.max(1, lines.length - 3); i--) {
             var line = GREETING.matcher(lines[i].strip()).replaceFirst("").strip();
             if (line.isEmpty()) {
@@ -74,7 +74,7 @@ final class Signature {
 
     /** Whether a person is named in the sentence. */
     static boolean names(Phrases phrases, Tongue tongue, Sentence sentence) {
-        var words = sentence.text().replace('’', '\'').split("[\\s,;:()]+");
+        var words = sentence.text().replace('’', '\'').split("[\\s,;:()]+", 0);
         for (var i = 0; i < words.length; i++) {
             var word = words[i].replaceAll("('s|[.!?])$", "");
             var before = i == 0 ? "" : words[i - 1].replaceAll("[.]$", "").toLowerCase(Locale.ROOT);

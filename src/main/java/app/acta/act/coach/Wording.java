@@ -98,7 +98,7 @@ public final class Wording {
         var open = phrase.endsWith("*");
         var parts = (open ? phrase.substring(0, phrase.length() - 1) : phrase)
                 .strip()
-                .split(" ");
+                .split(" ", 0);
         for (var i = 0; i < parts.length; i++) {
             words.append(i == 0 ? "" : "\\s+").append(Pattern.quote(parts[i]));
         }

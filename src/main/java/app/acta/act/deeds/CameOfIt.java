@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -146,9 +147,9 @@ public class CameOfIt implements Job, Held {
     public void run(Boundary boundary, String payload) throws Exception {
         var workspace = new Workspace.Id(boundary.value());
         var asked = json.readValue(payload, Payload.class);
-        var refused = transaction.execute(status -> send(workspace, asked));
-        if (refused != null && !refused.isForGood()) {
-            throw refused;
+        var refused = transaction.execute(status -> Optional.ofNullable(send(workspace, asked)));
+        if (refused != null && refused.isPresent() && !refused.get().isForGood()) {
+            throw refused.get();
         }
     }
 

@@ -54,7 +54,7 @@ public final class Finder {
      */
     public static List<Found> find(String text, LocalDateTime said) {
         var found = new ArrayList<Found>();
-        for (var sentence : END.split(text)) {
+        for (var sentence : END.split(text, 0)) {
             if (found.size() < MOST && !sentence.isBlank() && sentence.length() <= LONGEST) {
                 found.addAll(sentence(sentence.strip(), said));
             }
@@ -65,7 +65,7 @@ public final class Finder {
     private static List<Found> sentence(String sentence, LocalDateTime said) {
         for (var tongue : Tongue.values()) {
             var parts = new ArrayList<Found>();
-            var clauses = CLAUSE.split(sentence);
+            var clauses = CLAUSE.split(sentence, 0);
             if (clauses.length > 1) {
                 for (var clause : clauses) {
                     one(tongue, clause.strip(), said).ifPresent(parts::add);

@@ -145,7 +145,7 @@ class ComingBack {
         if (words.length() > 120) {
             return false;
         }
-        var said = words.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+");
+        var said = words.toLowerCase(java.util.Locale.ROOT).split("[^\\p{L}]+", 0);
         var thanking = false;
         for (var word : said) {
             if (!word.isEmpty() && !THANKS.contains(word)) {

@@ -28,6 +28,7 @@ class MailShelf {
                     + " raw is not null as kept";
 
     /** A mail's bytes, as far as they were fetched. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Raw(UUID id, byte[] bytes, boolean cut, Instant fetchedAt, Fetched.State state) {}
 
     /** What was made of a mail. */

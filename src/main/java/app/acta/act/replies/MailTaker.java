@@ -134,7 +134,7 @@ class MailTaker implements Job {
     private Fetched.@Nullable Aside aside(Workspace.Id workspace, Mail mail) {
         var from = mailboxes.of(workspace).map(box -> box.from().mail()).orElse("");
         var ours = transaction.execute(status -> answers.ours(workspace, mail.id()));
-        if (Boolean.TRUE.equals(ours) || !from.isEmpty() && mail.from().equalsIgnoreCase(from)) {
+        if (Boolean.TRUE.equals(ours) || (!from.isEmpty() && mail.from().equalsIgnoreCase(from))) {
             return Fetched.Aside.OURS;
         }
         return switch (mail.kind()) {
@@ -185,8 +185,9 @@ class MailTaker implements Job {
             return;
         }
         var customer = finder.customer(workspace, held);
-        var known = customer != null && mail.from().equalsIgnoreCase(customer.email());
-        var who = known ? customer.title() : MailWords.sender(mail);
+        var who = customer != null && mail.from().equalsIgnoreCase(customer.email())
+                ? customer.title()
+                : MailWords.sender(mail);
         var words = MailWords.inThread(mail, fold);
         var message = answers.heard(workspace, held, who, words.shown(), mail.id());
         attachments.keep(workspace, id, mail.files());

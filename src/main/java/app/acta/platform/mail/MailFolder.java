@@ -49,6 +49,7 @@ public final class MailFolder implements AutoCloseable {
      * @param size in bytes, all of it
      * @param raw its bytes; only the beginning when {@code cut}
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Raw(long uid, long size, byte[] raw, boolean cut) {}
 
     private final Incoming incoming;
@@ -228,11 +229,11 @@ public final class MailFolder implements AutoCloseable {
         }
     }
 
-    private interface Question<T> {
+    private interface Question<T extends @Nullable Object> {
         T ask() throws MessagingException;
     }
 
-    private <T> T ask(Question<T> question) throws Unfetched {
+    private <T extends @Nullable Object> T ask(Question<T> question) throws Unfetched {
         try {
             return question.ask();
         } catch (MessagingException | RuntimeException e) {

@@ -39,9 +39,7 @@ class MailInTests extends InMailroom {
         var answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.ours()).isFalse();
         assertThat(answer.words()).isEqualTo("It came, thank you. But the foot is missing.");
-        assertThat(mails.ofCase(owner.workspace(), held.id())
-                        .get(answer.id().value())
-                        .rest())
+        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value())).rest())
                 .contains("> A new lamp");
 
         // By the tag in the address, from another address, on a closed case: kept, flagged, opened again.
@@ -57,9 +55,7 @@ class MailInTests extends InMailroom {
         assertThat(now(held).isOpen()).isTrue();
         answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.who()).isEqualTo("Tom");
-        assertThat(mails.ofCase(owner.workspace(), held.id())
-                        .get(answer.id().value())
-                        .otherFrom())
+        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value())).otherFrom())
                 .isEqualTo("tom@elsewhere.example");
         assertThat(room.sentTo("tom@elsewhere.example")).isEmpty();
 
@@ -173,7 +169,7 @@ class MailInTests extends InMailroom {
                                 "update act.mail_in set state = 'fetched', raw = :raw, marked = false, feedback_id = null where workspace_id = :w and id = :id")
                         .param(
                                 "raw",
-                                ("From: ann@example.com\r\nSubject: Again\r\n\r\nFifth")
+                                "From: ann@example.com\r\nSubject: Again\r\n\r\nFifth"
                                         .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         .param("w", owner.workspace().value())
                         .param("id", four.id())

@@ -27,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Mail, both ways, through a real mail server and a real browser: from the customer's mail to settled. */
 @RoomTest
+@SuppressWarnings("StringConcatToTextBlock") // a mail's own line ends are seen
 class MailWalkTests {
     @Autowired
     ApplicationContext house;

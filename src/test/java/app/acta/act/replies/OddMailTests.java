@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mail that is odd, large or broken is taken as it is. */
 @RoomTest
+@SuppressWarnings("StringConcatToTextBlock") // a mail's own line ends are seen
 class OddMailTests extends InMailroom {
     @Test
     void odd_mails_are_taken_as_they_are_and_files_are_handed_out_safely() {

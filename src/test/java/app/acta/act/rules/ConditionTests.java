@@ -141,7 +141,7 @@ class ConditionTests {
     private static Sentence sentence(Random chance) {
         var parts = new ArrayList<Sentence.Part>();
         for (var i = 0; i <= chance.nextInt(4); i++) {
-            var field = Field.values()[chance.nextInt(Field.values().length)];
+            var field = List.of(Field.values()).get(chance.nextInt(Field.values().length));
             var fitting = java.util.Arrays.stream(Comparison.values())
                     .filter(each -> each.fits(field.kind()))
                     .toList();

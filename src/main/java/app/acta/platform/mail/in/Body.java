@@ -146,7 +146,7 @@ final class Body {
         var said = text.substring(before);
         if (rich != null
                 && (said.isBlank()
-                        || said.length() < 200 && said.toLowerCase(Locale.ROOT).contains("html"))) {
+                        || (said.length() < 200 && said.toLowerCase(Locale.ROOT).contains("html")))) {
             text.setLength(before);
             take(rich, level + 1, false);
         } else if (rich != null && type(rich).startsWith("multipart/")) {
@@ -191,8 +191,8 @@ final class Body {
     private static boolean isFile(MimePart part, String type) throws MessagingException {
         var disposition = part.getDisposition();
         return Part.ATTACHMENT.equalsIgnoreCase(disposition)
-                || !(type.equals("text/plain") || type.equals("text/html"))
-                        && !name(part).isEmpty();
+                || (!(type.equals("text/plain") || type.equals("text/html"))
+                        && !name(part).isEmpty());
     }
 
     private void file(MimePart part, String type, boolean related) throws MessagingException, IOException {

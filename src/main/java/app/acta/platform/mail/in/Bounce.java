@@ -23,7 +23,7 @@ final class Bounce {
         letters.addAll(MailReader.ids(header.apply("In-Reply-To")));
         letters.addAll(MailReader.ids(header.apply("References")).reversed());
         // Old servers quote the letter's headers in the text.
-        for (var line : body.text().split("\n")) {
+        for (var line : body.text().split("\n", 0)) {
             if (line.toLowerCase(Locale.ROOT).strip().startsWith("message-id:")) {
                 letters.addAll(MailReader.ids(line));
             }
@@ -32,7 +32,7 @@ final class Bounce {
         var reason = "";
         var forGood = true;
         for (var report : body.reports()) {
-            for (var group : report.split("\n\\s*\n")) {
+            for (var group : report.split("\n\\s*\n", 0)) {
                 var fields = fields(group);
                 if (!fields.containsKey("final-recipient") && !fields.containsKey("action")) {
                     continue;
@@ -68,7 +68,7 @@ final class Bounce {
     /** Fields such as {@code Action: failed} of a text of headers, by name in lower case; the last one of a name counts. */
     private static Map<String, String> fields(String text) {
         var found = new HashMap<String, String>();
-        for (var line : text.replaceAll("\\n[ \\t]+", " ").split("\n")) {
+        for (var line : text.replaceAll("\\n[ \\t]+", " ").split("\n", 0)) {
             var colon = line.indexOf(':');
             if (colon > 0 && colon < 60) {
                 found.put(

@@ -54,7 +54,7 @@ final class Charsets {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
         }
-        if (ascii && (charset == null || !name.startsWith("iso-2022") && !name.startsWith("hz"))) {
+        if (ascii && (charset == null || (!name.startsWith("iso-2022") && !name.startsWith("hz")))) {
             return clean(new String(bytes, StandardCharsets.US_ASCII));
         }
         // Bytes that are well-formed UTF-8 beyond ASCII are hardly ever anything else, whatever the header says.

@@ -33,7 +33,7 @@ public final class FileType {
             }
         }
         var head = new String(bytes, 0, Math.min(bytes.length, 2_000), StandardCharsets.ISO_8859_1);
-        return head.chars().noneMatch(c -> c < 9 || c > 13 && c < 32 && c != 27)
+        return head.chars().noneMatch(c -> c < 9 || (c > 13 && c < 32 && c != 27))
                 ? "text/plain"
                 : "application/octet-stream";
     }

@@ -159,7 +159,7 @@ final class HtmlText {
         if (fresh) {
             text = text.stripLeading();
         }
-        if (text.isEmpty() || text.isBlank() && !out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+        if (text.isEmpty() || (text.isBlank() && !out.isEmpty() && out.charAt(out.length() - 1) == ' ')) {
             return;
         }
         if (fresh) {

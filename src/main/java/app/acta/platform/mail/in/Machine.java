@@ -33,9 +33,9 @@ final class Machine {
      * @param type the mail's content type in lower case
      */
     static Said of(Function<String, String> header, String type, String from, String subject) {
-        if (type.startsWith("multipart/report") && type.contains("delivery-status")
+        if ((type.startsWith("multipart/report") && type.contains("delivery-status"))
                 || !header.apply("X-Failed-Recipients").isBlank()
-                || DAEMON.matcher(from).matches() && FAILED.matcher(subject).matches()) {
+                || (DAEMON.matcher(from).matches() && FAILED.matcher(subject).matches())) {
             return new Said(Mail.Kind.BOUNCE, "A mail server reports on a letter.");
         }
         var auto = lower(header, "Auto-Submitted");

@@ -65,6 +65,7 @@ public record Mail(
      * @param bytes null when it was not kept
      * @param left why it was not kept, as a sentence; empty when it was
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record File(String name, String type, long size, byte @Nullable [] bytes, String left) {}
 
     /**

@@ -106,7 +106,7 @@ class FoldTests {
                 "On ".repeat(300_000),
                 "word@".repeat(200_000),
                 "\n".repeat(1_000_000) + "end",
-                ("> q\nno\n").repeat(150_000),
+                "> q\nno\n".repeat(150_000),
                 "This e-mail ".repeat(80_000))) {
             assertThat(Fold.of(NEW + "\n" + line).fresh()).startsWith("The lamp came");
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // a mail's own line ends are seen
 class MailReaderTests {
     private static final String FROM =
             "From: Ann Lee <Ann@Example.com>\r\nSubject: A lamp\r\nMessage-ID: <1@example.com>\r\n";
