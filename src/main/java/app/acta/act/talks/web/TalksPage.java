@@ -86,8 +86,7 @@ class TalksPage {
     }
 
     @PostMapping
-    Object begin(
-            Visitor visitor, Page page, @RequestParam Map<String, String> form, HttpServletResponse response) {
+    Object begin(Visitor visitor, Page page, @RequestParam Map<String, String> form, HttpServletResponse response) {
         try {
             var number = form.getOrDefault("number", "");
             var talk = talks.begin(
@@ -99,8 +98,11 @@ class TalksPage {
         } catch (NumberFormatException e) {
             throw Refusal.invalid("number", "A number has digits only.");
         } catch (Refusal refusal) {
-            return declined(refusal, response, () -> html.actTalksNewTalk(
-                    page.titled("Talk it over"), sheet(visitor, List.of(), null, typed(refusal, form))));
+            return declined(
+                    refusal,
+                    response,
+                    () -> html.actTalksNewTalk(
+                            page.titled("Talk it over"), sheet(visitor, List.of(), null, typed(refusal, form))));
         }
     }
 
