@@ -226,7 +226,9 @@ public record Case(
         RECEIVED("took a task over"),
         TASK_DONE("finished a task"),
         INVESTIGATED("looked into it"),
-        DECIDED("decided");
+        DECIDED("decided"),
+        RESTRICTED("moved the case to the restricted track"),
+        UNRESTRICTED("took the case off the restricted track");
 
         private final String deed;
 

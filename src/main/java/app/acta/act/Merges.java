@@ -77,6 +77,8 @@ public class Merges {
         var from = number < into ? first : second;
         var stays = number < into ? second : first;
         check(from, stays);
+        Restrictions.check(
+                db, workspace, List.of(from.id(), stays.id()), "A restricted case stays on its own. Link it instead.");
         var at = file.now();
         remember(visitor, from, stays, at);
         gather(visitor, from, stays, at);

@@ -45,6 +45,11 @@ public class Splits {
         var workspace = visitor.workspace();
         register.standInLine(workspace);
         var held = file.hold(workspace, number);
+        Restrictions.check(
+                db,
+                workspace,
+                List.of(held.id()),
+                "A restricted case is not split: its part would be seen by everybody. Let everybody see it first.");
         var own = cases.voices(workspace, held.id());
         var leaving = own.stream().filter(new HashSet<>(voices)::contains).toList();
         if (leaving.isEmpty()) {

@@ -1,6 +1,7 @@
 package app.acta.identity;
 
 import app.acta.platform.data.DataDirectory;
+import app.acta.platform.data.Viewer;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.OpenToAll;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,11 +46,14 @@ class Doors implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
+        Viewer.is(null);
         // What only asks for a route's methods reaches no route of ours either.
         if (!(handler instanceof HandlerMethod route) || request.getMethod().equals("OPTIONS")) {
             throw Refusal.notFound(NOT_HERE);
         }
         if (declared(route, OpenToAll.class).isPresent()) {
+            // Open pages show a customer what is theirs, on whatever track we keep it.
+            Viewer.gone();
             return true;
         }
         if (declared(route, LocalKey.class).isPresent()) {
@@ -78,7 +82,15 @@ class Doors implements HandlerInterceptor {
             throw Refusal.forbidden("Your role here does not include this. Ask an owner of the workspace.");
         }
         request.setAttribute(VISITOR, visitor);
+        var member = visitor.member();
+        Viewer.is(member == null ? null : member.id().value());
         return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        Viewer.gone();
     }
 
     static <A extends Annotation> Optional<A> declared(HandlerMethod route, Class<A> kind) {

@@ -5,6 +5,7 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Boundary;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Viewer;
 import app.acta.platform.jobs.Job;
 import app.acta.platform.jobs.Jobs;
 import app.acta.platform.mail.Address;
@@ -107,6 +108,16 @@ class NoticeMail implements Job {
     public void run(Boundary boundary, String payload) throws Undelivered {
         var workspace = new Workspace.Id(boundary.value());
         var id = new Person.Id(json.readValue(payload, Payload.class).person());
+        // A letter tells nobody of what they may not see.
+        Viewer.is(id.value());
+        try {
+            send(workspace, id);
+        } finally {
+            Viewer.gone();
+        }
+    }
+
+    private void send(Workspace.Id workspace, Person.Id id) throws Undelivered {
         var lines = transaction.execute(status -> gather(workspace, id));
         if (lines == null || lines.isEmpty()) {
             return;

@@ -4,6 +4,7 @@ import app.acta.identity.Audit;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Viewer;
 import app.acta.platform.problems.Refusal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -169,7 +170,11 @@ public class Customers {
                 .param("id", id.value())
                 .update();
         if (erased > 0) {
-            events.publishEvent(new CustomerErased(visitor.workspace(), id));
+            // Also where the visitor may not look.
+            Viewer.house(() -> {
+                events.publishEvent(new CustomerErased(visitor.workspace(), id));
+                return true;
+            });
             audit.record(visitor, "customer.erase", id.value().toString());
         }
     }

@@ -5,6 +5,7 @@ import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Viewer;
 import app.acta.platform.problems.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,6 +82,7 @@ public class PromiseFeed {
                 .filter(found -> workspaces.members(found.workspace()).stream()
                         .anyMatch(member -> member.person().id().value().equals(found.person())))
                 .orElseThrow(() -> Refusal.notFound("This address opens no calendar."));
+        Viewer.is(opened.person());
         var workspace = workspaces.get(opened.workspace());
         var out = new StringBuilder();
         line(out, "BEGIN:VCALENDAR");

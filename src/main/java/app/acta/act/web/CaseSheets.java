@@ -4,6 +4,7 @@ import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.Clock;
 import app.acta.act.Hours;
+import app.acta.act.Restrictions;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Inbox;
@@ -31,20 +32,30 @@ class CaseSheets {
     private final Inbox inbox;
     private final Customers customers;
     private final CaseRows rows;
+    private final Restrictions restrictions;
     private final Templates html;
 
-    CaseSheets(Cases cases, Hours hours, Inbox inbox, Customers customers, CaseRows rows, Templates html) {
+    CaseSheets(
+            Cases cases,
+            Hours hours,
+            Inbox inbox,
+            Customers customers,
+            CaseRows rows,
+            Restrictions restrictions,
+            Templates html) {
         this.cases = cases;
         this.hours = hours;
         this.inbox = inbox;
         this.customers = customers;
         this.rows = rows;
+        this.restrictions = restrictions;
         this.html = html;
     }
 
     JteModel show(Visitor visitor, Page page, int number, Typed typed) {
         var workspace = visitor.workspace();
         var found = cases.get(workspace, number);
+        restrictions.look(visitor, found);
         var names = rows.names(workspace);
         var when = rows.when(visitor);
         var customer = found.customer() == null

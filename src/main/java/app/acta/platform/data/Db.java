@@ -1,5 +1,7 @@
 package app.acta.platform.data;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.ConnectionProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,7 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * SQL inside one workspace. Row-level security compares every row's workspace with the session variable {@code
- * acta.workspace}; a statement that was not started through {@link #in} sees no workspace's rows at all.
+ * acta.workspace}, and hides what only named people may see unless {@code acta.viewer} is one of them; a statement that was not started through {@link #in} sees no workspace's rows at all.
  */
 @Component
 public class Db {
@@ -58,13 +61,20 @@ public class Db {
         @Override
         public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
-            try {
-                enter(connection, workspace);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-            return connection;
+            return (Connection) Proxy.newProxyInstance(
+                    Db.class.getClassLoader(), new Class<?>[] {ConnectionProxy.class}, (proxy, method, arguments) -> {
+                        // A transaction keeps one connection, while who looks may change from statement to statement.
+                        if (method.getName().startsWith("prepare")
+                                || method.getName().equals("createStatement")
+                                || method.getName().equals("unwrap")) {
+                            enter(connection, workspace);
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause() == null ? e : e.getCause();
+                        }
+                    });
         }
     }
 
@@ -73,17 +83,18 @@ public class Db {
     private void enter(Connection connection, UUID workspace) throws SQLException {
         var pg = connection.unwrap(PgConnection.class);
         var standing = standings.computeIfAbsent(pg, key -> new Standing());
+        var place = new Place(workspace, Viewer.now());
         if (connection.getAutoCommit()) {
-            if (!workspace.equals(standing.session)) {
-                set(connection, workspace, false);
-                standing.session = workspace;
+            if (!place.equals(standing.session)) {
+                set(connection, place, false);
+                standing.session = place;
             }
             return;
         }
-        if (workspace.equals(standing.transaction)) {
+        if (place.equals(standing.transaction)) {
             return;
         }
-        set(connection, workspace, true);
+        set(connection, place, true);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             if (standing.transaction == null) {
                 TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -93,20 +104,25 @@ public class Db {
                     }
                 });
             }
-            standing.transaction = workspace;
+            standing.transaction = place;
         }
     }
 
-    private static void set(Connection connection, UUID workspace, boolean local) throws SQLException {
-        try (var statement = connection.prepareStatement("select set_config('acta.workspace', ?, ?)")) {
-            statement.setString(1, workspace.toString());
+    private static void set(Connection connection, Place place, boolean local) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select set_config('acta.workspace', ?, ?), set_config('acta.viewer', ?, ?)")) {
+            statement.setString(1, place.workspace().toString());
             statement.setBoolean(2, local);
+            statement.setString(3, place.viewer());
+            statement.setBoolean(4, local);
             statement.execute();
         }
     }
 
     private static final class Standing {
-        private volatile @Nullable UUID session;
-        private volatile @Nullable UUID transaction;
+        private volatile @Nullable Place session;
+        private volatile @Nullable Place transaction;
     }
+
+    private record Place(UUID workspace, String viewer) {}
 }

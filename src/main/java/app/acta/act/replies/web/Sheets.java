@@ -2,6 +2,7 @@ package app.acta.act.replies.web;
 
 import app.acta.act.Case;
 import app.acta.act.Cases;
+import app.acta.act.Restrictions;
 import app.acta.act.replies.Drafts;
 import app.acta.act.replies.InMails;
 import app.acta.act.replies.Message;
@@ -29,6 +30,7 @@ class Sheets {
     private final Reach reach;
     private final Inbox inbox;
     private final InMails mails;
+    private final Restrictions restrictions;
     private final Clock clock;
 
     Sheets(
@@ -39,6 +41,7 @@ class Sheets {
             Reach reach,
             Inbox inbox,
             InMails mails,
+            Restrictions restrictions,
             Clock clock) {
         this.cases = cases;
         this.messages = messages;
@@ -47,12 +50,14 @@ class Sheets {
         this.reach = reach;
         this.inbox = inbox;
         this.mails = mails;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
     Sheet of(Visitor visitor, Page page, int number, boolean whole, Sheet.Typed typed) {
         var workspace = visitor.workspace();
         var held = cases.get(workspace, number);
+        restrictions.look(visitor, held);
         var said = messages.of(workspace, held.id());
         var to = reach.of(workspace, held);
         var may = visitor.may(May.WORK) && visitor.member() != null;

@@ -146,6 +146,7 @@ class ThemeCounts {
             join understand.themes t on t.workspace_id = v.workspace_id and t.id = v.theme_id
             where v.workspace_id = :workspace and v.theme_id = :theme
               and v.occurred_at >= :from and v.occurred_at < :until
+              and v.feedback_id <> all (array(select listen.hidden_facts()))
             """;
 
     private List<Themes.Saying> sayings(
