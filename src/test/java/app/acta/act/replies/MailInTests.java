@@ -39,7 +39,9 @@ class MailInTests extends InMailroom {
         var answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.ours()).isFalse();
         assertThat(answer.words()).isEqualTo("It came, thank you. But the foot is missing.");
-        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value())).rest())
+        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id())
+                                .get(answer.id().value()))
+                        .rest())
                 .contains("> A new lamp");
 
         // By the tag in the address, from another address, on a closed case: kept, flagged, opened again.
@@ -55,7 +57,9 @@ class MailInTests extends InMailroom {
         assertThat(now(held).isOpen()).isTrue();
         answer = messages.of(owner.workspace(), held.id()).getLast();
         assertThat(answer.who()).isEqualTo("Tom");
-        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id()).get(answer.id().value())).otherFrom())
+        assertThat(Objects.requireNonNull(mails.ofCase(owner.workspace(), held.id())
+                                .get(answer.id().value()))
+                        .otherFrom())
                 .isEqualTo("tom@elsewhere.example");
         assertThat(room.sentTo("tom@elsewhere.example")).isEmpty();
 
