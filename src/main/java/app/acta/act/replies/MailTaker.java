@@ -185,9 +185,8 @@ class MailTaker implements Job {
             return;
         }
         var customer = finder.customer(workspace, held);
-        var who = customer != null && mail.from().equalsIgnoreCase(customer.email())
-                ? customer.title()
-                : MailWords.sender(mail);
+        var writer = customer != null && mail.from().equalsIgnoreCase(customer.email()) ? customer : null;
+        var who = writer == null ? MailWords.sender(mail) : writer.title();
         var words = MailWords.inThread(mail, fold);
         var message = answers.heard(workspace, held, who, words.shown(), mail.id());
         attachments.keep(workspace, id, mail.files());
@@ -199,7 +198,7 @@ class MailTaker implements Job {
                         null,
                         "",
                         words.rest(),
-                        known ? null : mail.from(),
+                        writer != null ? null : mail.from(),
                         held.id(),
                         message,
                         null,

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
@@ -151,21 +152,23 @@ public final class MailFolder implements AutoCloseable {
 
     /** One mail; null when somebody took it away meanwhile. */
     public @Nullable Raw fetch(long uid) throws Unfetched {
-        return ask(() -> {
-            var message = (IMAPMessage) folder.getMessageByUID(uid);
-            if (message == null || message.isExpunged()) {
-                return null;
-            }
-            message.setPeek(true);
-            var size = message.getSizeLong();
-            var cut = size > WHOLE;
-            try (InputStream in = message.getMimeStream()) {
-                var raw = in.readNBytes(cut ? BEGINNING : WHOLE);
-                return new Raw(uid, Math.max(size, raw.length), raw, cut);
-            } catch (IOException e) {
-                throw new MessagingException("The mail could not be read", e);
-            }
-        });
+        return ask(() -> Optional.ofNullable(read(uid))).orElse(null);
+    }
+
+    private @Nullable Raw read(long uid) throws MessagingException {
+        var message = (IMAPMessage) folder.getMessageByUID(uid);
+        if (message == null || message.isExpunged()) {
+            return null;
+        }
+        message.setPeek(true);
+        var size = message.getSizeLong();
+        var cut = size > WHOLE;
+        try (InputStream in = message.getMimeStream()) {
+            var raw = in.readNBytes(cut ? BEGINNING : WHOLE);
+            return new Raw(uid, Math.max(size, raw.length), raw, cut);
+        } catch (IOException e) {
+            throw new MessagingException("The mail could not be read", e);
+        }
     }
 
     /** Marks mails as read, or moves them where the settings say. Those that are gone are passed over. */
@@ -229,11 +232,11 @@ public final class MailFolder implements AutoCloseable {
         }
     }
 
-    private interface Question<T extends @Nullable Object> {
+    private interface Question<T> {
         T ask() throws MessagingException;
     }
 
-    private <T extends @Nullable Object> T ask(Question<T> question) throws Unfetched {
+    private <T> T ask(Question<T> question) throws Unfetched {
         try {
             return question.ask();
         } catch (MessagingException | RuntimeException e) {
