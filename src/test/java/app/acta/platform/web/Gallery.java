@@ -34,6 +34,7 @@ final class Gallery implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", this::page);
         server.createContext("/a/", Gallery::asset);
+        server.createContext("/demo/notifications/", Gallery::bell);
         server.start();
     }
 
@@ -57,6 +58,15 @@ final class Gallery implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         send(exchange, 200, "text/html;charset=utf-8", out.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the bell of the frame asks for. */
+    private static void bell(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/news")) {
+            send(exchange, 200, "text/event-stream", ": nothing new\n\n".getBytes(StandardCharsets.UTF_8));
+        } else {
+            send(exchange, 200, "text/html;charset=utf-8", "2".getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void asset(HttpExchange exchange) throws IOException {
