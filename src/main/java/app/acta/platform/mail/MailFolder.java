@@ -63,11 +63,7 @@ public final class MailFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /**
-     * Opens it.
-     *
-     * @throws Unfetched when that fails, with the reason
-     */
+    /** Opens it; {@link Unfetched} says why not. */
     public static MailFolder open(Incoming incoming) throws Unfetched {
         var tls = incoming.security() == Mailbox.Security.TLS;
         var protocol = tls ? "imaps" : "imap";
