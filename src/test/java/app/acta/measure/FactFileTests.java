@@ -120,7 +120,8 @@ class FactFileTests {
                                         .append("en")
                                         .append(0.5)
                                         .append("positive")
-                                        .append(",praise,");
+                                        .append(",praise,")
+                                        .append("full");
                                 appender.endRow();
                             }
                         }
