@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading null while it was not read
  * @param loudest the words that speak loudest for a label
+ * @param earlier how many cases its customer had in the days that count, see {@link Hearing#DAYS}
  */
-record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<String>> loudest) {
+record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<String>> loudest, int earlier) {
 
     private static final double LIKELY = 50;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How severe a voice sounds, from its words, its lowest score and its channel, with the reason in one sentence. */
+/** How severe a voice is, from its words, its lowest score, its channel and its customer's history, with the reason. */
 record Triage(Severity severity, String why) {
     private static final Pattern HARM = Pattern.compile(
             "\\b(injur(?:y|ed|ies)|hurt|bleeding|unsafe|danger(?:ous)?|poison(?:ed|ing)?|allergic|hospital|ambulance|fire hazard"
@@ -23,6 +23,9 @@ record Triage(Severity severity, String why) {
 
     /** From this probability on, in percent, danger is critical: less of it is looked at first all the same. */
     private static final double SURE = 70;
+
+    /** From so many other cases on, a customer's next one counts for more. */
+    private static final int OFTEN = 2;
 
     /** The gravest that score and words say; of equals what stands first here. */
     static Triage of(Spoken spoken) {
@@ -44,7 +47,18 @@ record Triage(Severity severity, String why) {
         }
         return all.stream()
                 .reduce((one, other) -> other.severity().compareTo(one.severity()) > 0 ? other : one)
-                .orElseGet(() -> new Triage(Severity.LOW, "It has no score and no word of harm."));
+                .orElseGet(() -> new Triage(Severity.LOW, "It has no score and no word of harm."))
+                .after(spoken.earlier());
+    }
+
+    // Whoever comes back again and again was not helped; how grave the matter itself is stays with words and scores.
+    private Triage after(int earlier) {
+        if (earlier < OFTEN || severity.compareTo(Severity.HIGH) >= 0) {
+            return this;
+        }
+        return new Triage(
+                severity == Severity.LOW ? Severity.NORMAL : Severity.HIGH,
+                why + " This customer had " + earlier + " cases before, within " + Hearing.DAYS.toDays() + " days.");
     }
 
     private static void word(Pattern pattern, String said, Severity severity, List<Triage> all) {

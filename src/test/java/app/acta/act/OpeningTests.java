@@ -32,6 +32,9 @@ class OpeningTests {
     Cases cases;
 
     @Autowired
+    Closing closing;
+
+    @Autowired
     Rules rules;
 
     @Autowired
@@ -110,6 +113,25 @@ class OpeningTests {
         var joined = cases.of(owner.workspace(), second).orElseThrow();
         assertThat(cases.voices(owner.workspace(), joined.id())).containsExactly(first, second);
         assertThat(joined.severity()).isEqualTo(Case.Severity.HIGH);
+    }
+
+    @Test
+    void whoever_comes_back_again_and_again_counts_for_more() {
+        for (var time = 0; time < 2; time++) {
+            var before = story.caseOf(said("Where is it?", "cat@example.com"));
+            assertThat(before.severity()).isEqualTo(Case.Severity.NORMAL);
+            closing.act(owner, before.number(), "Looked for it", before.version());
+            closing.close(owner, before.number(), story.now(before).version());
+        }
+        var third = story.caseOf(said("Where is it?", "cat@example.com"));
+        assertThat(third.severity()).isEqualTo(Case.Severity.HIGH);
+        assertThat(third.severityWhy()).endsWith("This customer had 2 cases before, within 90 days.");
+        assertThat(story.caseOf(said("Where is it?", "dan@example.com")).severity())
+                .isEqualTo(Case.Severity.NORMAL);
+    }
+
+    private Feedback.Id said(String words, String mail) {
+        return story.said(voice(Channel.COMPLAINT, words, null, mail));
     }
 
     @Test
