@@ -3,6 +3,7 @@ package app.acta;
 import app.acta.identity.FirstRun;
 import app.acta.identity.Persons;
 import app.acta.identity.Role;
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Draft;
@@ -14,6 +15,8 @@ import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String SLUG = "demo";
     private static final String OWNER = "olivia@demo.example";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String AGENT = "amir@demo.example";
     private static final Survey.Text SURVEY = new Survey.Text(
             "After a contact",
@@ -54,6 +58,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
     private final Intake intake;
     private final DataDirectory directory;
     private final DemoFixes fixes;
+    private final DemoDeeds deeds;
 
     Demo(
             Workspaces workspaces,
@@ -62,7 +67,8 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             Surveys surveys,
             Intake intake,
             DataDirectory directory,
-            DemoFixes fixes) {
+            DemoFixes fixes,
+            DemoDeeds deeds) {
         this.workspaces = workspaces;
         this.firstRun = firstRun;
         this.persons = persons;
@@ -70,6 +76,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
         this.intake = intake;
         this.directory = directory;
         this.fixes = fixes;
+        this.deeds = deeds;
     }
 
     @Override
@@ -124,14 +131,41 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             // The complaints last: the inbox shows first what arrived last.
             take(workspace, answers);
             take(workspace, complaints);
-            fixes.make(workspaces.get(workspace), OWNER);
+            fixes.make(member(workspace, OWNER, Role.OWNER));
             Files.writeString(done, "The demo's voices are in; delete this file to load them again.\n");
             System.out.printf(
                     "The demo holds %,d real complaints and %,d generated survey answers now.%n",
                     complaints.size(), answers.size());
+            work(member(workspace, OWNER, Role.OWNER), member(workspace, AGENT, Role.AGENT));
         } catch (IOException | UncheckedIOException | Refusal e) {
             log.warn("The demo's voices could not all be loaded; the next start tries again", e);
         }
+    }
+
+    private Visitor member(Workspace.Id workspace, String mail, Role role) {
+        return workspaces.members(workspace).stream()
+                .map(Workspaces.Membership::person)
+                .filter(person -> person.email().equals(mail))
+                .map(person -> new Visitor(workspaces.get(workspace), role, person, person.name(), null))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("The demo's " + mail + " is gone."));
+    }
+
+    // The newest complaints become cases once they are read; a machine that is slower than this shows them unworked.
+    private void work(Visitor owner, Visitor agent) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!deeds.ready(owner)) {
+            if (Instant.now().isAfter(end)) {
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(200));
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        deeds.make(owner, agent);
     }
 
     private void take(Workspace.Id workspace, List<Draft> drafts) {

@@ -4,10 +4,7 @@ import app.acta.act.fixes.Fix;
 import app.acta.act.fixes.FixBoard;
 import app.acta.act.fixes.FixDecisions;
 import app.acta.act.fixes.Fixes;
-import app.acta.identity.Role;
 import app.acta.identity.Visitor;
-import app.acta.identity.Workspace;
-import app.acta.identity.Workspaces;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import java.time.LocalDate;
@@ -21,28 +18,20 @@ class DemoFixes {
     private final Fixes fixes;
     private final FixDecisions decisions;
     private final FixBoard board;
-    private final Workspaces workspaces;
 
-    DemoFixes(Fixes fixes, FixDecisions decisions, FixBoard board, Workspaces workspaces) {
+    DemoFixes(Fixes fixes, FixDecisions decisions, FixBoard board) {
         this.fixes = fixes;
         this.decisions = decisions;
         this.board = board;
-        this.workspaces = workspaces;
     }
 
     /** Makes them unless there are fixes already. */
-    void make(Workspace place, String owner) {
-        var visitor = workspaces.members(place.id()).stream()
-                .map(Workspaces.Membership::person)
-                .filter(person -> person.email().equals(owner))
-                .map(person -> new Visitor(place, Role.OWNER, person, person.name(), null))
-                .findFirst();
-        if (visitor.isEmpty()
-                || !board.of(place.id(), List.of(Fix.State.values())).isEmpty()) {
+    void make(Visitor owner) {
+        if (!board.of(owner.workspace(), List.of(Fix.State.values())).isEmpty()) {
             return;
         }
         make(
-                visitor.get(),
+                owner,
                 new Words(
                         "Nobody answers in Georgia",
                         "Two of four desks were unstaffed, and calls went on ringing there.",
@@ -50,7 +39,7 @@ class DemoFixes {
                 measure("\"nobody answers\" or \"nine days\" or \"three people\"", 8, 0.5, null),
                 10);
         make(
-                visitor.get(),
+                owner,
                 new Words(
                         "The payoff amount changes from day to day",
                         "The website and the letter compute interest to different days.",
@@ -58,7 +47,7 @@ class DemoFixes {
                 measure("\"payoff amount changed\"", 12, 0.5, Facet.LOCATION),
                 3);
         make(
-                visitor.get(),
+                owner,
                 new Words(
                         "Customers have to say everything twice",
                         "Notes of calls stand where the next desk does not look.",

@@ -6,6 +6,8 @@ import app.acta.act.fixes.Fix;
 import app.acta.act.fixes.FixBoard;
 import app.acta.identity.FirstRun;
 import app.acta.identity.Persons;
+import app.acta.identity.Role;
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Intake;
 import app.acta.listen.surveys.Surveys;
@@ -40,6 +42,9 @@ class DemoTests {
     DemoFixes fixes;
 
     @Autowired
+    DemoDeeds deeds;
+
+    @Autowired
     FixBoard board;
 
     @Autowired
@@ -50,14 +55,28 @@ class DemoTests {
 
     @Test
     void the_demo_brings_real_complaints_and_answers_that_say_they_are_generated() {
-        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes);
+        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes, deeds);
         demo.open();
         Given.eventually(
                 "the demo is loaded", () -> Files.exists(directory.root().resolve("demo-loaded")));
         var workspace = workspaces.bySlug("demo").orElseThrow();
+        var person = workspaces.members(workspace.id()).stream()
+                .map(Workspaces.Membership::person)
+                .filter(each -> each.name().equals("Olivia Owner"))
+                .findFirst()
+                .orElseThrow();
+        var olivia = new Visitor(workspace, Role.OWNER, person, person.name(), null);
         assertThat(board.of(workspace.id(), List.of(Fix.State.values())))
                 .extracting(row -> row.fix().state())
                 .containsExactly(Fix.State.REOPENED, Fix.State.WATCHED, Fix.State.WORKED);
+        Given.eventually(
+                "its newest complaints are worked",
+                () -> !deeds.talks().mine(olivia).isEmpty());
+        assertThat(deeds.problems().list(workspace.id())).hasSize(1);
+        assertThat(deeds.deeds().published(workspace.id())).hasSize(1);
+        assertThat(deeds.phrases().list(workspace.id())).hasSize(1);
+        assertThat(deeds.qualities().all(workspace.id())).isNotEmpty();
+        assertThat(deeds.queue().done(workspace.id(), null)).hasSize(1);
         assertThat(count(workspace, "channel = 'complaint'")).isBetween(1_000L, 3_000L);
         assertThat(count(workspace, "channel = 'survey'")).isGreaterThan(2_000);
         assertThat(count(workspace, "channel = 'survey' and not attributes ? 'Generated'"))
