@@ -14,6 +14,7 @@ import app.acta.listen.surveys.Surveys;
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.Db;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +72,7 @@ class DemoTests {
                 .containsExactly(Fix.State.REOPENED, Fix.State.WATCHED, Fix.State.WORKED);
         Given.eventually(
                 "its newest complaints are worked",
+                Duration.ofMinutes(3),
                 () -> !deeds.talks().mine(olivia).isEmpty());
         assertThat(deeds.problems().list(workspace.id())).hasSize(1);
         assertThat(deeds.deeds().published(workspace.id())).hasSize(1);

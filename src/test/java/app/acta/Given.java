@@ -93,7 +93,12 @@ public class Given {
 
     /** Waits until something that happens elsewhere has happened, half a minute at most. */
     public static void eventually(String what, BooleanSupplier happened) {
-        var end = Instant.now().plus(Duration.ofSeconds(30));
+        eventually(what, Duration.ofSeconds(30), happened);
+    }
+
+    /** The same for what takes longer on a busy machine. */
+    public static void eventually(String what, Duration most, BooleanSupplier happened) {
+        var end = Instant.now().plus(most);
         while (!happened.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Did not happen: " + what);

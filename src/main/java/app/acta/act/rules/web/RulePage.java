@@ -53,8 +53,8 @@ class RulePage {
     }
 
     @GetMapping("/new")
-    JteModel begin(Visitor visitor, Page page) {
-        return show(visitor, page, RuleForm.empty());
+    JteModel begin(Visitor visitor, Page page, @RequestParam(defaultValue = "") String from) {
+        return show(visitor, page, RuleStart.of(from).map(RuleStart::form).orElseGet(RuleForm::empty));
     }
 
     @GetMapping("/{id}")

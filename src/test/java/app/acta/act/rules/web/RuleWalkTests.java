@@ -7,6 +7,7 @@ import app.acta.Browser;
 import app.acta.Browser.Size;
 import app.acta.RoomTest;
 import app.acta.act.Story;
+import app.acta.act.rules.Sentence;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
@@ -120,6 +121,13 @@ class RuleWalkTests {
         }
         var web = story.given.web(owner);
         assertThat(web.get(base + "/settings/rules/nothing").statusCode()).isEqualTo(404);
+        for (var start : RuleStart.values()) {
+            var shown =
+                    web.get(base + "/settings/rules/new?from=" + start.key()).body();
+            assertThat(shown).contains("value=\"" + start.title() + "\"");
+            assertThat(start.form().read().name()).isEqualTo(start.title());
+            assertThat(Sentence.of(start.form().read().condition())).isPresent();
+        }
         var declined = web.post(
                 base + "/settings/rules/new",
                 base + "/settings/rules/kept",
