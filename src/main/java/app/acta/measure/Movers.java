@@ -18,6 +18,11 @@ final class Movers {
 
     private Movers() {}
 
+    private static Interval between(double value, double variance) {
+        var margin = Intervals.Z * Math.sqrt(variance);
+        return new Interval(value, value - margin, value + margin);
+    }
+
     private static final class Sum {
         long n;
         double sum;
@@ -29,8 +34,8 @@ final class Movers {
             squares += voices.count() * voices.value() * voices.value();
         }
 
-        double mean() {
-            return sum / n;
+        Interval mean(double typical) {
+            return between(sum / n, error(typical));
         }
 
         // Three typical voices are added: few that agree are not sure.
@@ -58,20 +63,27 @@ final class Movers {
         are.forEach((mark, sum) -> {
             var was = were.get(mark);
             if (was != null && was.n >= floor && sum.n >= floor) {
-                var change = sum.mean() - was.mean();
-                var margin = Intervals.Z * Math.sqrt(sum.error(scatter) + was.error(scatter));
                 marks.add(mark);
-                changes.add(new Interval(change, change - margin, change + margin));
+                changes.add(between(sum.sum / sum.n - was.sum / was.n, sum.error(scatter) + was.error(scatter)));
             }
         });
-        var shares = Discoveries.falseShares(changes.stream().map(Discoveries::chance).toList());
+        var shares = Discoveries.falseShares(
+                changes.stream().map(Discoveries::chance).toList());
         return IntStream.range(0, marks.size())
                 .mapToObj(i -> {
                     var was = java.util.Objects.requireNonNull(were.get(marks.get(i)));
                     var is = java.util.Objects.requireNonNull(are.get(marks.get(i)));
                     var usual = ((double) was.n / all.n + (double) is.n / whole.n) / 2;
                     var change = changes.get(i);
-                    return new Mover(marks.get(i), was.n, is.n, change, usual * change.value(), shares.get(i));
+                    return new Mover(
+                            marks.get(i),
+                            was.n,
+                            is.n,
+                            was.mean(scatter),
+                            is.mean(scatter),
+                            change,
+                            usual * change.value(),
+                            shares.get(i));
                 })
                 .sorted(Comparator.comparing(Mover::real)
                         .reversed()
@@ -101,7 +113,8 @@ final class Movers {
                     pair.putAll(singles.get(j));
                     // Two themes are no pair: each has its own.
                     if (pair.size() == 2) {
-                        sums.computeIfAbsent(Map.copyOf(pair), mark -> new Sum()).add(alike);
+                        sums.computeIfAbsent(Map.copyOf(pair), mark -> new Sum())
+                                .add(alike);
                     }
                 }
             }

@@ -8,6 +8,7 @@ import app.acta.listen.VoiceThemes;
 import app.acta.measure.stat.Decomposition;
 import app.acta.platform.data.Db;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Moves {
     private static final int PARTS = 15;
     private static final int THEMES = 10;
-    private static final int MOVERS = 15;
+    private static final int MOVERS = 12;
 
     private final Db db;
     private final VoiceThemes themes;
@@ -51,8 +52,9 @@ public class Moves {
                 Bundles.counts(are, each -> Set.of(each.part())),
                 settings.floor(),
                 PARTS);
-        var few = Bundles.of(
-                Bundles.counts(were, Moves::mentions), Bundles.counts(are, Moves::mentions), settings.floor(), THEMES);
+        // No score of a theme at one time is told: one that is new needs no floor at the time before.
+        var mentions = Bundles.counts(Stream.concat(were.stream(), are.stream()).toList(), Moves::mentions);
+        var few = Bundles.of(Map.of(), mentions, 2 * settings.floor(), THEMES);
         return new Why(
                 measure,
                 by,

@@ -26,8 +26,8 @@ public record Narrowed(String where, Map<String, Object> values) {
         values.put("workspace", place.id().value());
         values.put("from", at(place, Objects.requireNonNull(filter.from())));
         values.put("until", at(place, Objects.requireNonNull(filter.to()).plusDays(1)));
-        var where = new StringBuilder(
-                "f.workspace_id = :workspace and f.occurred_at >= :from and f.occurred_at < :until");
+        var where =
+                new StringBuilder("f.workspace_id = :workspace and f.occurred_at >= :from and f.occurred_at < :until");
         KNOWN.forEach(facet -> {
             var wanted = filter.of(facet);
             if (!wanted.isEmpty()) {
