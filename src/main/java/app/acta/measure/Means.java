@@ -7,12 +7,15 @@ import app.acta.platform.stat.Distributions;
 final class Means {
     private static final double TAIL = 0.025;
 
+    /** How much of an answer is added at each end of the scale. */
+    private static final double ADDED = 0.25;
+
     private Means() {}
 
     /**
-     * The mean with Student's interval. Where all figures are the same there is no variance to go by: then the share of
-     * others is bounded exactly (C. J. Clopper and E. S. Pearson, Biometrika 26, 1934), as if all of them stood at the end of
-     * the scale.
+     * The mean with Student's interval, for which a quarter of an answer is added at each end of the scale, as A. Agresti and
+     * B. Coull (The American Statistician 52:2, 1998) add to shares. Without it the interval of ten answers of a lopsided scale
+     * covers 84 to 90 % only, and answers that are all the same would look certain. The value is the plain mean.
      *
      * @param least the lower end of the scale, below which no end lies; same for {@code most}
      */
@@ -21,58 +24,50 @@ final class Means {
         if (n < 2) {
             return new Interval(mean, least, most);
         }
-        var variance = variance(n, moments);
-        if (variance == 0) {
-            var others = others(n);
-            return new Interval(mean, mean - others * (mean - least), mean + others * (most - mean));
-        }
-        var margin = Distributions.tQuantile(1 - TAIL, n - 1.0) * Math.sqrt(variance / n);
-        return new Interval(mean, Math.max(least, mean - margin), Math.min(most, mean + margin));
+        var all = n + 2 * ADDED;
+        var more = moments.plus(ends(least, most));
+        var centre = more.sum() / all;
+        var variance = Math.max(0, more.squares() - more.sum() * centre) / (all - 1);
+        var margin = Distributions.tQuantile(1 - TAIL, n - 1.0) * Math.sqrt(variance / all);
+        return new Interval(
+                mean, Math.max(least, Math.min(mean, centre - margin)), Math.min(most, Math.max(mean, centre + margin)));
     }
 
     /**
      * The standard deviation with an interval that minds how heavy the tails are (D. G. Bonett, "Approximate confidence
      * interval for standard deviation of nonnormal distributions", Computational Statistics and Data Analysis 50, 2006), from
-     * the moments about the mean. Where all figures are the same, the share of others is bounded as for a mean.
+     * the moments about the mean, with Student's point for the normal one and the same addition as for a mean.
      */
     static Interval spread(long n, Tally.Moments moments, double least, double most) {
         // No scale allows more than half its length, times the correction of the sample.
         var largest = (most - least) / 2 * Math.sqrt(n / Math.max(1, n - 1.0));
-        var variance = variance(n, moments);
-        if (n < 4 || variance == 0) {
-            var mean = moments.sum() / n;
-            var others = n < 4 ? 1 : Math.min(0.5, others(n));
-            var reach = Math.max(mean - least, most - mean);
-            var high = n < 4 ? largest : Math.sqrt(others * (1 - others)) * reach;
-            return new Interval(Math.sqrt(variance), 0, high);
+        var value = n < 2 ? 0 : Math.sqrt(Math.max(0, moments.squares() - moments.sum() * moments.sum() / n) / (n - 1));
+        if (n < 4) {
+            return new Interval(value, 0, largest);
         }
-        var mean = moments.sum() / n;
-        var squares = variance * (n - 1);
-        var fourths = moments.fourths()
-                - 4 * mean * moments.cubes()
-                + 6 * mean * mean * moments.squares()
-                - 3 * n * mean * mean * mean * mean;
-        var tails = n * fourths / (squares * squares);
-        var error = Math.sqrt(Math.max(0, (tails - (n - 3.0) / n) / (n - 1)));
-        var centre = n / (n - Intervals.Z);
-        var low = Math.sqrt(centre * variance * Math.exp(-centre * Intervals.Z * error));
-        var high = Math.sqrt(centre * variance * Math.exp(centre * Intervals.Z * error));
-        var value = Math.sqrt(variance);
-        return new Interval(value, Math.min(value, low), Math.min(largest, Math.max(value, high)));
+        var all = n + 2 * ADDED;
+        var more = moments.plus(ends(least, most));
+        var mean = more.sum() / all;
+        var squares = more.squares() - more.sum() * mean;
+        var fourths =
+                more.fourths() - 4 * mean * more.cubes() + 6 * mean * mean * more.squares() - 3 * all * Math.pow(mean, 4);
+        var tails = all * fourths / (squares * squares);
+        var error = Math.sqrt(Math.max(0, (tails - (all - 3) / all) / (all - 1)));
+        var centre = all / (all - Intervals.Z);
+        var reach = centre * Distributions.tQuantile(1 - TAIL, n - 1.0) * error;
+        var variance = centre * squares / (all - 1);
+        return new Interval(
+                value,
+                Math.min(value, Math.sqrt(variance * Math.exp(-reach))),
+                Math.max(value, Math.min(largest, Math.sqrt(variance * Math.exp(reach)))));
     }
 
-    // Sums of equal figures leave a trace of rounding: less than one part in a billion is none.
-    private static double variance(long n, Tally.Moments moments) {
-        if (n < 2) {
-            return 0;
-        }
-        var squares = moments.squares() - moments.sum() * moments.sum() / n;
-        return squares <= 1e-9 * Math.max(1, moments.squares()) ? 0 : squares / (n - 1);
-    }
-
-    /** The largest share of others that is still likely when none was seen among so many. */
-    private static double others(long n) {
-        return 1 - Math.pow(TAIL, 1.0 / n);
+    private static Tally.Moments ends(double least, double most) {
+        return new Tally.Moments(
+                ADDED * (least + most),
+                ADDED * (least * least + most * most),
+                ADDED * (Math.pow(least, 3) + Math.pow(most, 3)),
+                ADDED * (Math.pow(least, 4) + Math.pow(most, 4)));
     }
 
     /**

@@ -197,7 +197,7 @@ public enum Measure implements Named {
 
     /** How to compute it in R from the file of raw figures, point by point. */
     public String inR() {
-        return kind.inR(counted.quantile());
+        return kind.inR(counted);
     }
 
     /** Whether its raw figures are values and how often each occurs; otherwise they are counts. */

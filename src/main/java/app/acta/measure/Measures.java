@@ -191,7 +191,7 @@ public class Measures {
     /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
     public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
         var ground = ground(workspace);
-        return analytics.read(duck -> FactSql.occurrences(duck, question, ground));
+        return analytics.read(duck -> FactFigures.occurrences(duck, question, ground));
     }
 
     /** The values of each facet that voices of these days have, most frequent first. */

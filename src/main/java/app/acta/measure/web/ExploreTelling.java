@@ -62,15 +62,15 @@ final class ExploreTelling {
                 here,
                 words.all(),
                 Words.days(question.from(), question.to()),
-                question.from().toString(),
-                question.to().toString(),
+                asked.filter().from() == null ? "" : question.from().toString(),
+                asked.filter().to() == null ? "" : question.to().toString(),
                 words.hidden(asked, facets),
                 facets,
                 chips(asked, here),
                 question.filter().toQuery(),
                 notices,
                 sentence.headline(),
-                whole(),
+                records(),
                 question.period() == null || outcome.points().isEmpty()
                         ? null
                         : new ExploreChart(outcome, answered, settings, links).drawn(),
@@ -113,21 +113,16 @@ final class ExploreTelling {
                 : n;
     }
 
-    private ExploreView.Whole whole() {
+    private PulseView.Link records() {
         var line = answered.whole();
-        var interval = line.estimate().interval();
-        return new ExploreView.Whole(
-                measure.kind() == Kind.COUNT
-                        ? ExploreSentence.capital(question.counting().title())
-                        : measure.title(),
-                interval == null ? "–" : Words.figure(measure, interval.value()),
-                interval == null
-                        ? "n " + Words.count(line.estimate().n()) + ", shown from " + settings.floor()
-                        : measure.kind() == Kind.COUNT
-                                ? "of " + Words.count(line.tally().records()) + " voices"
-                                : Words.ground(measure, line.estimate(), settings.floor()),
+        var records = line.tally().records();
+        return new PulseView.Link(
+                records == 0
+                        ? ""
+                        : "Open the " + Words.count(records) + (measure.ofCases() ? " case" : " voice")
+                                + (records == 1 ? "" : "s"),
                 line.href() == null ? "" : line.href(),
-                measure.kind() != Kind.COUNT && line.estimate().few());
+                false);
     }
 
     private ExploreView.Table table() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices the facets of the filter
  * @param chips what is chosen; each leads to the same without it
  * @param query the filter, for the same voices on another page
+ * @param records what opens everything that counts; its words are empty where nothing does
  * @param chart null where there is no time to draw along
  * @param fresh how old the numbers are
  */
@@ -27,7 +28,7 @@ public record ExploreView(
         String query,
         List<String> notices,
         String headline,
-        Whole whole,
+        PulseView.Link records,
         @Nullable Chart chart,
         int few,
         Table table,
@@ -42,9 +43,6 @@ public record ExploreView(
 
     /** One option. */
     public record Option(String value, String title, boolean chosen) {}
-
-    /** The answer as one figure. */
-    public record Whole(String title, String value, String ground, String href, boolean few) {}
 
     /**
      * The answer in its parts.
