@@ -9,7 +9,9 @@ public enum Kind implements Named {
     COUNT("Count", "A full count. Whether two differ: quasi-Poisson, P. McCullagh and J. A. Nelder, 1989, 6.2."),
     SHARE("Share", "Interval: E. B. Wilson, JASA 22, 1927. Whether two differ: A. Agresti and B. Caffo, 2000."),
     SCORE("Score", "Interval: B. Rocks, The American Statistician 70:4, 2016."),
-    MEAN("Mean", "Interval: Student, Biometrika 6, 1908, a quarter of an answer added at each end of the scale as A. Agresti and B."
+    MEAN(
+            "Mean",
+            "Interval: Student, Biometrika 6, 1908, a quarter of an answer added at each end of the scale as A. Agresti and B."
                     + " Coull, 1998, do for shares. Whether two differ: G. Y. Zou and A. Donner, 2008."),
     QUANTILE(
             "Quantile",

@@ -30,7 +30,9 @@ final class Means {
         var variance = Math.max(0, more.squares() - more.sum() * centre) / (all - 1);
         var margin = Distributions.tQuantile(1 - TAIL, n - 1.0) * Math.sqrt(variance / all);
         return new Interval(
-                mean, Math.max(least, Math.min(mean, centre - margin)), Math.min(most, Math.max(mean, centre + margin)));
+                mean,
+                Math.max(least, Math.min(mean, centre - margin)),
+                Math.min(most, Math.max(mean, centre + margin)));
     }
 
     /**
@@ -49,8 +51,10 @@ final class Means {
         var more = moments.plus(ends(least, most));
         var mean = more.sum() / all;
         var squares = more.squares() - more.sum() * mean;
-        var fourths =
-                more.fourths() - 4 * mean * more.cubes() + 6 * mean * mean * more.squares() - 3 * all * Math.pow(mean, 4);
+        var fourths = more.fourths()
+                - 4 * mean * more.cubes()
+                + 6 * mean * mean * more.squares()
+                - 3 * all * Math.pow(mean, 4);
         var tails = all * fourths / (squares * squares);
         var error = Math.sqrt(Math.max(0, (tails - (all - 3) / all) / (all - 1)));
         var centre = all / (all - Intervals.Z);
