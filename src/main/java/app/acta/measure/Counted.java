@@ -1,5 +1,7 @@
 package app.acta.measure;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -12,6 +14,8 @@ import java.util.List;
  * @param least the lower end of the figure's scale; same for {@code most}; both 0 where it has none
  */
 record Counted(String counts, String up, String down, String amount, double quantile, double least, double most) {
+    private static final int POWERS = 4;
+
     /** Every row. */
     static Counted all() {
         return of("true", "false");
@@ -41,20 +45,18 @@ record Counted(String counts, String up, String down, String amount, double quan
         return counts.startsWith("felt") || counts.equals("heard");
     }
 
-    /** Its columns of a row in which only some count: how many, for, against, and the sums of the figure's powers. */
-    List<String> sums(String some) {
-        var counting = "(" + counts + ")" + some;
-        var powers = amount.isEmpty() || quantile > 0
-                ? List.of("cast(0 as double)", "cast(0 as double)", "cast(0 as double)", "cast(0 as double)")
-                : List.of(power(counting, 1), power(counting, 2), power(counting, 3), power(counting, 4));
-        return List.of(
-                count(counting),
-                count(counting + " and " + up),
-                count(counting + " and " + down),
-                powers.get(0),
-                powers.get(1),
-                powers.get(2),
-                powers.get(3));
+    /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */
+    List<String> sums() {
+        var counting = "(" + counts + ")";
+        var sums = new ArrayList<String>();
+        sums.add(count(counting));
+        sums.add(count(counting + " and " + up));
+        sums.add(count(counting + " and " + down));
+        for (var power = 1; power <= POWERS; power++) {
+            sums.add(amount.isEmpty() || quantile > 0 ? "cast(0 as double)" : power(counting, power));
+        }
+        sums.add(count(counting));
+        return sums;
     }
 
     static String count(String condition) {
@@ -65,7 +67,7 @@ record Counted(String counts, String up, String down, String amount, double quan
 
     private String power(String counting, int power) {
         var figure = "cast(" + amount + " as double)";
-        return "coalesce(sum(case when " + counting + " then "
-                + String.join(" * ", java.util.Collections.nCopies(power, figure)) + " end), cast(0 as double))";
+        return "coalesce(sum(case when " + counting + " then " + String.join(" * ", Collections.nCopies(power, figure))
+                + " end), cast(0 as double))";
     }
 }

@@ -18,7 +18,6 @@ final class FactFigures {
         var values = new ArrayList<Object>();
         var groups = FactSql.groups(question);
         var amount = question.measures().getFirst().counted().amount();
-        var people = question.counting() == Question.Counting.PEOPLE;
         var over = groups.isEmpty() ? "" : "partition by " + String.join(", ", groups);
         var wanted = ranks.entrySet().stream()
                 .flatMap(
@@ -33,8 +32,7 @@ final class FactFigures {
         return new FactSql(
                 "select " + String.join(", ", columns) + " from (select " + String.join(", ", figures)
                         + " from (select *, cast(" + amount + " as double) as figure from ("
-                        + FactSql.rows(question, ground, values) + ") as counted where " + amount + " is not null"
-                        + (people ? " and " + FactSql.TURN + "0 = 1" : "")
+                        + FactSql.counting(question, question.measure(), ground, values) + ") as counted"
                         + ") as kept) as ranked where (figures, place) in ("
                         + wanted + ")",
                 values);
@@ -46,13 +44,10 @@ final class FactFigures {
         var groups = new ArrayList<>(FactSql.groups(question));
         groups.add("figure");
         var amount = question.measures().getFirst().counted().amount();
-        var people = question.counting() == Question.Counting.PEOPLE;
         return new FactSql(
                 "select " + String.join(", ", groups) + ", count(*) from (select *, cast(" + amount
-                        + " as double) as figure from (" + FactSql.rows(question, ground, values)
-                        + ") as counted where "
-                        + amount
-                        + " is not null" + (people ? " and " + FactSql.TURN + "0 = 1" : "") + ") as kept"
+                        + " as double) as figure from ("
+                        + FactSql.counting(question, question.measure(), ground, values) + ") as counted" + ") as kept"
                         + FactSql.grouped(groups),
                 values);
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
 record FactSql(String text, List<Object> values) {
-    static final String TURN = "turn_";
     private static final int COLUMNS = 8;
 
     /** Whom a voice belongs to: who is not known is counted once for each voice. */
@@ -34,17 +34,52 @@ record FactSql(String text, List<Object> values) {
         var values = new ArrayList<Object>();
         var groups = groups(question);
         var columns = new ArrayList<>(groups);
-        var people = question.counting() == Question.Counting.PEOPLE;
-        for (var i = 0; i < question.measures().size(); i++) {
-            var counted = question.measures().get(i).counted();
-            columns.addAll(counted.sums(people ? " and " + TURN + i + " = 1" : ""));
-            columns.add(Counted.count("(" + counted.counts() + ")"));
-        }
-        columns.add("count(*)");
+        columns.addAll(sums(question));
         return new FactSql(
                 "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
                         + grouped(groups),
                 values);
+    }
+
+    private static List<String> sums(Question question) {
+        var sums = new ArrayList<String>();
+        for (var measure : question.measures()) {
+            sums.addAll(measure.counted().sums());
+        }
+        sums.add("count(*)");
+        return sums;
+    }
+
+    /** Counts people for one measure; how many records fit is known from {@link #of}. */
+    private static FactSql people(Question question, Measure measure, Ground ground) {
+        var values = new ArrayList<Object>();
+        var groups = groups(question);
+        var columns = new ArrayList<>(groups);
+        if (measure.kind() == Kind.COUNT) {
+            columns.add("count(distinct " + PERSON + ")");
+            return new FactSql(
+                    "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
+                            + grouped(groups),
+                    values);
+        }
+        columns.addAll(measure.counted().sums());
+        return new FactSql(
+                "select " + String.join(", ", columns) + " from (" + counting(question, measure, ground, values)
+                        + ") as counted" + grouped(groups),
+                values);
+    }
+
+    /** The rows that count for a measure; where people are counted, the latest row of each alone. */
+    static String counting(Question question, Measure measure, Ground ground, List<Object> values) {
+        var some = " from (" + rows(question, ground, values) + ") as named where "
+                + measure.counted().counts();
+        if (question.counting() == Question.Counting.RECORDS) {
+            return "select *" + some;
+        }
+        var each = new ArrayList<>(groups(question));
+        each.add(PERSON);
+        return "select * from (select *, row_number() over (partition by " + String.join(", ", each)
+                + " order by occurred_at desc, id desc) as turn" + some + ") as turns where turn = 1";
     }
 
     static List<String> groups(Question question) {
@@ -63,31 +98,12 @@ record FactSql(String text, List<Object> values) {
                                 .collect(Collectors.joining(", ", " order by ", ""));
     }
 
-    /** The rows under the names of their groups; where people are counted, whose turn it is: only the latest of each counts. */
-    static String rows(Question question, Ground ground, List<Object> values) {
-        var named = new StringBuilder("select *");
-        if (question.period() != null) {
-            named.append(", ").append(question.period().column()).append(" as start_at");
-        }
-        if (question.split() != null) {
-            named.append(", ").append(FactRows.column(question.split())).append(" as part");
-        }
-        named.append(" from (").append(FactRows.of(question, ground, values)).append(") as found");
-        if (question.counting() == Question.Counting.RECORDS) {
-            return named.toString();
-        }
-        var turns = new StringBuilder("select *");
-        for (var i = 0; i < question.measures().size(); i++) {
-            var groups = new ArrayList<>(groups(question));
-            groups.add(PERSON);
-            groups.add("case when " + question.measures().get(i).counted().counts() + " then 1 else 0 end");
-            turns.append(", row_number() over (partition by ")
-                    .append(String.join(", ", groups))
-                    .append(" order by occurred_at desc, id desc) as ")
-                    .append(TURN)
-                    .append(i);
-        }
-        return turns + " from (" + named + ") as named";
+    /** The rows under the names of their groups. */
+    private static String rows(Question question, Ground ground, List<Object> values) {
+        return "select *"
+                + (question.period() == null ? "" : ", " + question.period().column() + " as start_at")
+                + (question.split() == null ? "" : ", " + FactRows.column(question.split()) + " as part")
+                + " from (" + FactRows.of(question, ground, values) + ") as found";
     }
 
     /** Counts days, each by the people who spoke on it: whether more of them stand for what is counted than against it. */
@@ -101,7 +117,7 @@ record FactSql(String text, List<Object> values) {
         days.add(Counted.count("(" + counted.counts() + ")") + " as known");
         days.add("count(*) as voices");
         var columns = new ArrayList<>(groups);
-        columns.addAll(Counted.of("known > 0", "bad > good").sums(""));
+        columns.addAll(Counted.of("known > 0", "bad > good").sums().subList(0, COLUMNS - 1));
         columns.add("cast(coalesce(sum(known), 0) as bigint)");
         columns.add("cast(coalesce(sum(voices), 0) as bigint)");
         var each = new ArrayList<>(groups);
@@ -118,12 +134,6 @@ record FactSql(String text, List<Object> values) {
      */
     static FactSql values(Question question, List<Facet> facets, Ground ground) {
         var values = new ArrayList<Object>();
-        var sums = new ArrayList<String>();
-        for (var measure : question.measures()) {
-            sums.addAll(measure.counted().sums(""));
-            sums.add(Counted.count("(" + measure.counted().counts() + ")"));
-        }
-        sums.add("count(*)");
         var position = new StringBuilder("case");
         for (var i = 0; i < facets.size(); i++) {
             position.append(" when grouping(")
@@ -133,7 +143,8 @@ record FactSql(String text, List<Object> values) {
         }
         position.append(" end");
         var columns = facets.stream().map(FactRows::column).toList();
-        var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), " + String.join(", ", sums)
+        var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), "
+                + String.join(", ", sums(question))
                 + " from (" + FactRows.of(question, ground, values) + ") as counted group by grouping sets (("
                 + String.join("), (", columns) + ")) order by 1, 3 desc nulls last, 2 nulls last";
         return new FactSql(text, values);
@@ -166,8 +177,54 @@ record FactSql(String text, List<Object> values) {
             var group = group(question, row);
             return new Answer.Point(group.start(), group.part(), tallies(question, row, group.next()));
         });
+        if (question.counting() == Question.Counting.PEOPLE) {
+            points = ofPeople(duck, points, question, ground);
+        }
         var quantile = question.measures().getFirst().kind() == Kind.QUANTILE;
         return new Answer(question, quantile ? FactFigures.quantiles(duck, points, question, ground) : points);
+    }
+
+    // A second look, at the rows that count alone: to order all of them by person costs ten times as much.
+    private static List<Answer.Point> ofPeople(
+            DuckDBConnection duck, List<Answer.Point> points, Question question, Ground ground) throws SQLException {
+        var people = new HashMap<Group, Map<Measure, Tally>>();
+        for (var measure : question.measures()) {
+            people(question, measure, ground).rows(duck, row -> {
+                var group = group(question, row);
+                var at = group.next();
+                people.computeIfAbsent(group, any -> new EnumMap<>(Measure.class))
+                        .put(
+                                measure,
+                                measure.kind() == Kind.COUNT
+                                        ? new Tally(row.getLong(at), 0, 0)
+                                        : new Tally(
+                                                row.getLong(at),
+                                                row.getLong(at + 1),
+                                                row.getLong(at + 2),
+                                                moments(row, at + 3),
+                                                0,
+                                                0,
+                                                null));
+                return group;
+            });
+        }
+        var next = 1 + groups(question).size();
+        return points.stream()
+                .map(point -> {
+                    var found = people.getOrDefault(new Group(point.start(), point.part(), next), Map.of());
+                    var tallies = new EnumMap<Measure, Tally>(Measure.class);
+                    point.tallies()
+                            .forEach((measure, records) -> tallies.put(
+                                    measure,
+                                    found.getOrDefault(measure, Tally.NONE).of(records)));
+                    return new Answer.Point(point.start(), point.part(), tallies);
+                })
+                .toList();
+    }
+
+    private static Tally.Moments moments(ResultSet row, int at) throws SQLException {
+        return new Tally.Moments(
+                row.getDouble(at), row.getDouble(at + 1), row.getDouble(at + 2), row.getDouble(at + 3));
     }
 
     /** Where a row belongs, and its first column after that. */
@@ -207,11 +264,7 @@ record FactSql(String text, List<Object> values) {
                             row.getLong(at),
                             row.getLong(at + 1),
                             row.getLong(at + 2),
-                            new Tally.Moments(
-                                    row.getDouble(at + 3),
-                                    row.getDouble(at + 4),
-                                    row.getDouble(at + 5),
-                                    row.getDouble(at + 6)),
+                            moments(row, at + 3),
                             row.getLong(at + 7),
                             all,
                             null));

@@ -243,11 +243,6 @@ public enum Measure implements Named {
         };
     }
 
-    /** Whether more of it is neither better nor worse. */
-    public boolean neutral() {
-        return this == VOLUME || this == SURPRISE;
-    }
-
     /** The estimate from what was counted, in its unit: points, percent, hours, or on the scale that was asked. */
     public Estimate estimate(Tally tally, MeasureSettings settings) {
         var few = tally.n() < settings.few();

@@ -39,6 +39,11 @@ public record Tally(
         return new Tally(n, up, down, moments, records, all, found);
     }
 
+    /** The same of the records behind them. */
+    Tally of(Tally counted) {
+        return new Tally(n, up, down, moments, counted.records, counted.all, between);
+    }
+
     /** How many records fit but say nothing about it. */
     public long missing() {
         return all - records;

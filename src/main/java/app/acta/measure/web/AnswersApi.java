@@ -75,7 +75,7 @@ class AnswersApi {
             @JsonInclude Figure figure,
             long records,
             long missing,
-            @JsonProperty("href") @Nullable String href,
+            @Nullable String href,
             @Nullable Figure other,
             @Nullable Difference change) {}
 
