@@ -89,6 +89,18 @@ public class Measures {
     }
 
     /**
+     * The values of each of the {@link #CHOICES} in these days, with their counts.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
+        var everything =
+                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
+        var ground = ground(workspace);
+        return analytics.read(duck -> FactSql.answers(duck, everything, CHOICES, ground));
+    }
+
+    /**
      * Everything on the page Pulse.
      *
      * @param about its filter, period and split; its measures do not matter

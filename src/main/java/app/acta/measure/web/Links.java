@@ -13,17 +13,25 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a figure's records are: the same filter, in the inbox or in the list of cases. */
 final class Links {
     private final String slug;
     private final String page;
     private final MeasureSettings settings;
+    private final String also;
 
     Links(Workspace workspace, String page, MeasureSettings settings) {
+        this(workspace, page, settings, "");
+    }
+
+    /** Links to a page that is asked more than the others are: {@code also} are these parameters. */
+    Links(Workspace workspace, String page, MeasureSettings settings, String also) {
         this.slug = workspace.slug();
         this.page = page;
         this.settings = settings;
+        this.also = also;
     }
 
     /** The records behind a measure's n; of a feeling or a burden, those that have it. */
@@ -89,8 +97,10 @@ final class Links {
 
     /** The page itself, asked a little differently. */
     String page(Filter filter, String more) {
-        var query = filter.toQuery();
-        return "/" + slug + "/" + page + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+        return "/" + slug + "/" + page
+                + query(Stream.of(filter.toQuery(), more, also)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&")));
     }
 
     private String cases(CaseFilter filter) {
