@@ -206,14 +206,6 @@ public class Measures {
         return analytics.read(duck -> FactFigures.occurrences(duck, question, ground));
     }
 
-    /** The values of each facet that voices of these days have, most frequent first. */
-    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
-        var everything =
-                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
-        var ground = ground(workspace);
-        return analytics.read(duck -> FactSql.answers(duck, everything, CHOICES, ground));
-    }
-
     private FactSql.Ground ground(Workspace.Id workspace) {
         return new FactSql.Ground(workspace.value(), settings);
     }
