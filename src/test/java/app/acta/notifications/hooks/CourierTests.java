@@ -51,9 +51,16 @@ class CourierTests {
         }
     }
 
+    // Whoever hangs up on words that were not read yet takes its own answer back.
+    private static void hear(InputStream in) throws IOException {
+        for (var next = in.read(); next >= 0 && next != '}'; next = in.read()) {
+            continue;
+        }
+    }
+
     private static Odd says(String words) {
         return (in, out) -> {
-            in.read();
+            hear(in);
             out.write(words.getBytes(StandardCharsets.UTF_8));
         };
     }
@@ -84,6 +91,7 @@ class CourierTests {
     @Test
     void a_status_that_came_counts_even_when_the_words_never_end() throws Exception {
         var answer = ask((in, out) -> {
+            hear(in);
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.UTF_8));
             out.flush();
             Thread.sleep(5_000);

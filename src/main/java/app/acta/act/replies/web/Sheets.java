@@ -74,8 +74,17 @@ class Sheets {
                 cases.steps(workspace, held.id()).keySet(),
                 settlements.latest(workspace, held.id()).orElse(null),
                 said.isEmpty() ? "" : said.getLast().id().value().toString(),
+                Messages.inPublic(held) ? review(visitor, held) : "",
                 Dated.in(visitor.place().timeZone(), clock),
                 typed);
+    }
+
+    private String review(Visitor visitor, Case held) {
+        return inbox.find(visitor.workspace(), cases.voices(visitor.workspace(), held.id())).stream()
+                .map(voice -> voice.url() == null ? "" : voice.url())
+                .filter(url -> url.matches("(?i)https?://.*"))
+                .findFirst()
+                .orElse("");
     }
 
     private List<Turn> turns(Visitor visitor, Case held, List<Message> said, Reach.To to, boolean whole) {
