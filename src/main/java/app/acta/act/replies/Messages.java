@@ -58,6 +58,7 @@ public class Messages {
     private final Dialogue dialogue;
     private final Reach reach;
     private final Letters letters;
+    private final Enclosures enclosures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -68,6 +69,7 @@ public class Messages {
             Dialogue dialogue,
             Reach reach,
             Letters letters,
+            Enclosures enclosures,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
@@ -76,6 +78,7 @@ public class Messages {
         this.dialogue = dialogue;
         this.reach = reach;
         this.letters = letters;
+        this.enclosures = enclosures;
         this.events = events;
         this.clock = clock;
     }
@@ -131,6 +134,7 @@ public class Messages {
                     + " wrote meanwhile. Read it above, then send yours or change it.");
         });
         if (letter) {
+            enclosures.enclose(visitor, held.id(), id.get());
             letters.leave(workspace, id.get());
         }
         var before = talk.of(workspace, held.id()).stream()

@@ -1,6 +1,7 @@
 package app.acta.act.replies.web;
 
 import app.acta.act.Case;
+import app.acta.act.replies.Attachments;
 import app.acta.act.replies.Drafts;
 import app.acta.act.replies.Message;
 import app.acta.act.replies.Messages;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the voices that began the case stand in the thread too
  * @param drafts what this person has begun, the one in the form first
  * @param seen the newest message that stands on the page; empty when there is none
+ * @param enclosures files that go along with this person's next letter
  * @param review where the review stands that began the case; empty when that is not known
  */
 public record Sheet(
@@ -38,6 +40,7 @@ public record Sheet(
         String seen,
         String review,
         Dated when,
+        List<Attachments.Kept> enclosures,
         Typed typed) {
 
     /**
