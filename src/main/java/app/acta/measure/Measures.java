@@ -6,6 +6,7 @@ import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
@@ -84,6 +85,18 @@ public class Measures {
         }
         var ground = ground(workspace);
         return analytics.read(duck -> FactSql.answer(duck, question, ground));
+    }
+
+    /**
+     * The values of each of the {@link #CHOICES} in these days, with their counts.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
+        var everything =
+                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
+        var ground = ground(workspace);
+        return analytics.read(duck -> FactSql.answers(duck, everything, CHOICES, ground));
     }
 
     /**

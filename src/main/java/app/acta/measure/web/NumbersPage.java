@@ -6,7 +6,8 @@ import app.acta.platform.words.Named;
 /** The pages of numbers, in the order of their tabs; each lives at its key and takes the same filter. */
 public enum NumbersPage implements Named {
     PULSE("Pulse"),
-    FEELINGS("Feelings");
+    FEELINGS("Feelings"),
+    WHY("Why");
 
     private final String title;
 
