@@ -33,7 +33,10 @@ record FactSql(String text, List<Object> values) {
         var columns = new ArrayList<String>();
         var groups = new ArrayList<String>();
         if (question.period() != null) {
-            groups.add(question.period().key());
+            groups.add(
+                    question.period() == Question.Period.DAY
+                            ? "local_date"
+                            : question.period().key());
         }
         if (question.split() != null) {
             groups.add(column(question.split()));

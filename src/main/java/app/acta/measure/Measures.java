@@ -4,8 +4,10 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
 import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
@@ -84,6 +86,32 @@ public class Measures {
         }
         var ground = ground(workspace);
         return analytics.read(duck -> FactSql.answer(duck, question, ground));
+    }
+
+    /**
+     * What an undivided question comes to for each value of several facets, most first.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> parts(Workspace.Id workspace, Question question, List<Facet> facets) {
+        var ground = ground(workspace);
+        return facets.isEmpty() ? Map.of() : analytics.read(duck -> FactSql.answers(duck, question, facets, ground));
+    }
+
+    /** What each facet's values count in a time, whatever is filtered: what there is to choose from. */
+    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
+        var everything =
+                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
+        return parts(workspace, everything, CHOICES);
+    }
+
+    /** Up to which moment a workspace's facts are counted. */
+    public Instant asOf(Workspace.Id workspace) {
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        return asOf;
     }
 
     /**

@@ -30,6 +30,7 @@ public record Question(
 
     /** How time is cut. */
     public enum Period implements Named {
+        DAY("Day"),
         /** From Monday to Sunday. */
         WEEK("Week"),
         MONTH("Month");
@@ -47,12 +48,20 @@ public record Question(
 
         /** The first day of the period this day lies in. */
         public LocalDate start(LocalDate day) {
-            return this == WEEK ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day.withDayOfMonth(1);
+            return switch (this) {
+                case DAY -> day;
+                case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                case MONTH -> day.withDayOfMonth(1);
+            };
         }
 
         /** The first day of the next period. */
         public LocalDate next(LocalDate start) {
-            return this == WEEK ? start.plusWeeks(1) : start.plusMonths(1);
+            return switch (this) {
+                case DAY -> start.plusDays(1);
+                case WEEK -> start.plusWeeks(1);
+                case MONTH -> start.plusMonths(1);
+            };
         }
     }
 

@@ -52,7 +52,7 @@ record PulseQuestion(
             return null;
         }
         return Stream.of(Question.Period.values())
-                .filter(period -> period.key().equals(written))
+                .filter(period -> period != Question.Period.DAY && period.key().equals(written))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("period", "A period is week or month."));
     }
