@@ -42,6 +42,8 @@ final class Stats {
             Map.entry("changes", Stats::changes),
             Map.entry("drivers", Stats::drivers),
             Map.entry("chapman", Stats::chapman),
+            Map.entry("decomposition", MoveStats::decomposition),
+            Map.entry("rake", MoveStats::rake),
             Map.entry("recurrence", FixStats::recurrence),
             Map.entry("variance", FixStats::variance),
             Map.entry("funnel", FixStats::funnel)));
@@ -190,7 +192,7 @@ final class Stats {
     }
 
     // An end that the data do not give is null: JSON has no infinity.
-    private static Map<String, @Nullable Object> between(String name, Interval interval) {
+    static Map<String, @Nullable Object> between(String name, Interval interval) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put(name, interval.value());
         answer.put("low", Double.isInfinite(interval.low()) ? null : interval.low());
@@ -198,7 +200,7 @@ final class Stats {
         return answer;
     }
 
-    private static long count(JsonNode line, String name) {
+    static long count(JsonNode line, String name) {
         var node = line.path(name);
         if (!node.isNumber()
                 || node.asDouble() != Math.rint(node.asDouble())
@@ -227,7 +229,7 @@ final class Stats {
         return values;
     }
 
-    private static double[] present(double[] values) {
+    static double[] present(double[] values) {
         return java.util.Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
     }
 }

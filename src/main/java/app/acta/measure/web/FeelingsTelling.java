@@ -81,10 +81,8 @@ final class FeelingsTelling {
 
     FeelingsView tell(Instant now, LocalDate today, List<String> notices) {
         var bar = new PulseBar(feelings.choices(), question, links);
-        var query = question.filter().toQuery();
         return new FeelingsView(
                 bar.on(slug + "/feelings", today),
-                slug + "/pulse" + (query.isEmpty() ? "" : "?" + query),
                 question.period() == Question.Period.MONTH,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),

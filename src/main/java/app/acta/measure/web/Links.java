@@ -66,11 +66,6 @@ final class Links {
         return "/" + slug + "/" + page + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
     }
 
-    /** How the same voices feel. */
-    String feelings(Filter filter) {
-        return "/" + slug + "/feelings" + query(filter.toQuery());
-    }
-
     private String cases(CaseFilter filter) {
         return "/" + slug + "/cases" + query(filter.toQuery());
     }

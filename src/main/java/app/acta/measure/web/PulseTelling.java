@@ -51,7 +51,6 @@ final class PulseTelling {
         var months = question.period() == Question.Period.MONTH;
         return new PulseView(
                 bar.on(slug + "/pulse", today),
-                links.feelings(question.filter()),
                 months,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),

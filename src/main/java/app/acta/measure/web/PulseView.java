@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What the template of Pulse draws: everything is said already.
  *
  * @param bar the line of filters
- * @param feelingsHref the same days and filters on Feelings
  * @param months whether periods are months
  * @param fresh how old the numbers are
  * @param notices what had to be left aside, as sentences
  */
 public record PulseView(
         Bar bar,
-        String feelingsHref,
         boolean months,
         String weeksHref,
         String monthsHref,
@@ -36,12 +34,14 @@ public record PulseView(
     /**
      * The line of filters above the numbers.
      *
+     * @param query the filter, for the same voices on another page; may be empty
      * @param window the days looked at, for people
      * @param chips what is chosen; each leads to the same without it
      * @param hidden what the form keeps though it has no field for it: name and value
      */
     public record Bar(
             String here,
+            String query,
             String window,
             String from,
             String to,

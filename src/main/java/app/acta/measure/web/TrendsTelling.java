@@ -50,7 +50,6 @@ final class TrendsTelling {
                         .toList(),
                 headline(),
                 fresh,
-                question.filter().toQuery(),
                 notices,
                 trends.stream().map(this::panel).toList());
     }

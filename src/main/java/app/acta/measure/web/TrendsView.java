@@ -8,14 +8,12 @@ import java.util.List;
  *
  * @param periods days, weeks and months
  * @param fresh how old the numbers are
- * @param query the filter, for the same voices on other pages of numbers
  */
 public record TrendsView(
         PulseView.Bar bar,
         List<PulseView.Link> periods,
         String headline,
         String fresh,
-        String query,
         List<String> notices,
         List<Panel> panels) {
 
