@@ -1,5 +1,6 @@
 package app.acta.measure.web;
 
+import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Facet;
 import app.acta.measure.Answer;
@@ -25,6 +26,7 @@ final class TrendsTelling {
     private final Map<String, String> themes;
     private final Links links;
     private final String slug;
+    private final boolean leads;
 
     TrendsTelling(
             Visitor visitor,
@@ -38,6 +40,7 @@ final class TrendsTelling {
         this.themes = themes;
         this.links = new Links(visitor.place(), "trends", settings);
         this.slug = "/" + visitor.place().slug();
+        this.leads = visitor.may(May.LEAD);
     }
 
     TrendsView tell(Map<Facet, List<Answer.Point>> choices, LocalDate today, String fresh, List<String> notices) {
@@ -50,6 +53,7 @@ final class TrendsTelling {
                         .toList(),
                 headline(),
                 fresh,
+                question.filter().between(null, null).toQuery(),
                 notices,
                 trends.stream().map(this::panel).toList());
     }
@@ -110,11 +114,17 @@ final class TrendsTelling {
                 trend.moves().stream().map(move -> move(trend, move)).toList(),
                 trend.breaks().stream()
                         .map(each -> new TrendsView.Rift(Words.day(each.at()), each.words()))
-                        .toList());
+                        .toList(),
+                leads ? watch(measure) : "");
     }
 
     private String brief(LocalDate start) {
         return Words.period(question.period() == Question.Period.MONTH, start, false);
+    }
+
+    private String watch(Measure measure) {
+        var query = question.filter().between(null, null).toQuery();
+        return slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
     }
 
     private static String note(Trend trend) {

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param periods days, weeks and months
  * @param fresh how old the numbers are
+ * @param query the filter without its days, for the other pages of numbers
  */
 public record TrendsView(
         PulseView.Bar bar,
         List<PulseView.Link> periods,
         String headline,
         String fresh,
+        String query,
         List<String> notices,
         List<Panel> panels) {
 
@@ -22,6 +24,8 @@ public record TrendsView(
      *
      * @param note what was counted, and what was taken out before changes were looked for
      * @param said what its line says, in plain words
+     * @param watch where it may be watched; empty for who may not
+     * @param watch where it may be watched; empty for who may not
      * @param few below which n a point is hollow; 0 where n does not matter
      */
     public record Panel(
@@ -32,7 +36,8 @@ public record TrendsView(
             int few,
             String said,
             List<Move> moves,
-            List<Rift> rifts) {}
+            List<Rift> rifts,
+            String watch) {}
 
     /**
      * A change.
