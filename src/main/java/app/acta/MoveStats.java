@@ -27,8 +27,8 @@ final class MoveStats {
         var now = groups(line, "now", counted);
         var found = Decomposition.of(before, now, counted[0] ? RECOMMENDATION : 0);
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("before", found.was());
-        answer.put("now", found.is());
+        answer.put("before", between(found.was()));
+        answer.put("now", between(found.is()));
         answer.put("change", between(found.whole()));
         answer.put("mix", between(found.mix()));
         answer.put("real", between(found.real()));

@@ -150,7 +150,8 @@ function marks(facts, label, colours) {
         data: facts.marks.map((mark) => ({
             xAxis: mark.at,
             lineStyle: { color: mark.broken ? colours['ink-3'] : colours.warn, width: 1.5, type: mark.broken ? 'dotted' : 'solid' },
-            label: { ...label, color: colours['ink-2'], formatter: mark.words, position: 'end', distance: 2, fontSize: 11 },
+            label: { ...label, color: colours['ink-2'], formatter: mark.words, position: 'end', distance: 2, fontSize: 11,
+                align: mark.at > 0.9 * facts.labels.length ? 'right' : mark.at < 0.1 * facts.labels.length ? 'left' : 'center' },
         })),
     };
 }

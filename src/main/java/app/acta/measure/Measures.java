@@ -98,13 +98,6 @@ public class Measures {
         return facets.isEmpty() ? Map.of() : analytics.read(duck -> FactSql.answers(duck, question, facets, ground));
     }
 
-    /** What each facet's values count in a time, whatever is filtered: what there is to choose from. */
-    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
-        var everything =
-                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
-        return parts(workspace, everything, CHOICES);
-    }
-
     /** Up to which moment a workspace's facts are counted. */
     public Instant asOf(Workspace.Id workspace) {
         var asOf = projection.asOf(workspace);
@@ -112,6 +105,17 @@ public class Measures {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
         return asOf;
+    }
+
+    /**
+     * The values of each of the {@link #CHOICES} in these days, with their counts.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
+        var everything =
+                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
+        return parts(workspace, everything, CHOICES);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a mean moved between two times: because other people answered (mix), or because the same kinds of people answered
@@ -22,18 +23,31 @@ public final class Decomposition {
     /** As many typical voices are added to each part, where its scatter is looked at: few that agree are not sure. */
     private static final double PSEUDO = 3;
 
+    // Where each figure's error stands; before and now follow the whole.
+    private static final int WHOLE = 0;
+    private static final int MIX = 3;
+    private static final int REAL = 4;
+    private static final int FIRST = 5;
+
     /** Voices that are alike. */
     public record Group(String part, Set<String> themes, double value, long count) {}
 
     /**
      * One part.
      *
-     * @param was its mean before, NaN where it was not there
-     * @param is its mean now, NaN where it is not there
+     * @param was its mean before, null where it was not there
+     * @param is its mean now, null where it is not there
      * @param mix what its larger or smaller share added to the change
      * @param real what the change inside added
      */
-    public record Part(String name, long before, long now, double was, double is, Interval mix, Interval real) {}
+    public record Part(
+            String name,
+            long before,
+            long now,
+            @Nullable Interval was,
+            @Nullable Interval is,
+            Interval mix,
+            Interval real) {}
 
     /**
      * One theme's part of what is real: spoken of more or less often, or with another score. Of a voice with several themes each
@@ -43,7 +57,13 @@ public final class Decomposition {
 
     /** The change taken apart; the parts and the themes are in the order of their names. */
     public record Change(
-            double was, double is, Interval whole, Interval mix, Interval real, List<Part> parts, List<Theme> themes) {}
+            Interval was,
+            Interval is,
+            Interval whole,
+            Interval mix,
+            Interval real,
+            List<Part> parts,
+            List<Theme> themes) {}
 
     private final List<String> parts;
     private final List<String> themes;
@@ -140,24 +160,29 @@ public final class Decomposition {
 
     private Change change(double scatter) {
         var s = parts.size();
-        var errors = errors(scatter);
+        var total =
+                Arrays.stream(before.squares).sum() + Arrays.stream(now.squares).sum();
+        var typical = (total + PSEUDO * scatter) / (before.n + now.n + (scatter > 0 ? PSEUDO : 0));
+        var errors = errors(typical);
         var mix = IntStream.range(0, s).mapToDouble(this::mix).toArray();
         var real = IntStream.range(0, s).mapToDouble(this::real).toArray();
         return new Change(
-                before.mean,
-                now.mean,
-                between(now.mean - before.mean, errors[0]),
-                between(Arrays.stream(mix).sum(), errors[1]),
-                between(Arrays.stream(real).sum(), errors[2]),
+                between(before.mean, errors[WHOLE + 1]),
+                between(now.mean, errors[WHOLE + 2]),
+                between(now.mean - before.mean, errors[WHOLE]),
+                between(Arrays.stream(mix).sum(), errors[MIX]),
+                between(Arrays.stream(real).sum(), errors[REAL]),
                 IntStream.range(0, s)
                         .mapToObj(i -> new Part(
                                 parts.get(i),
                                 before.counts[i],
                                 now.counts[i],
-                                before.counts[i] > 0 ? before.means[i] : Double.NaN,
-                                now.counts[i] > 0 ? now.means[i] : Double.NaN,
-                                between(mix[i], errors[3 + i]),
-                                between(real[i], errors[3 + s + i])))
+                                before.counts[i] == 0
+                                        ? null
+                                        : between(before.means[i], before.error(i, typical, PSEUDO)),
+                                now.counts[i] == 0 ? null : between(now.means[i], now.error(i, typical, PSEUDO)),
+                                between(mix[i], errors[FIRST + i]),
+                                between(real[i], errors[FIRST + s + i])))
                         .toList(),
                 IntStream.range(0, themes.size())
                         .mapToObj(j -> new Theme(
@@ -168,7 +193,7 @@ public final class Decomposition {
                                         IntStream.range(0, s)
                                                 .mapToDouble(i -> real(i, j))
                                                 .sum(),
-                                        errors[3 + 2 * s + j])))
+                                        errors[FIRST + 2 * s + j])))
                         .toList());
     }
 
@@ -177,12 +202,9 @@ public final class Decomposition {
         return new Interval(value, value - margin, value + margin);
     }
 
-    /** The variance of everything that is told: whole, mix, real, each part's mix and real, each theme's. */
-    private double[] errors(double scatter) {
-        var total =
-                Arrays.stream(before.squares).sum() + Arrays.stream(now.squares).sum();
-        var typical = (total + PSEUDO * scatter) / (before.n + now.n + (scatter > 0 ? PSEUDO : 0));
-        var variance = new double[3 + 2 * parts.size() + themes.size()];
+    /** The variance of everything that is told: whole, before, now, mix, real, each part's mix and real, each theme's. */
+    private double[] errors(double typical) {
+        var variance = new double[FIRST + 2 * parts.size() + themes.size()];
         for (var side : List.of(before, now)) {
             var own = new double[parts.size()][variance.length];
             for (var group : side.groups) {
@@ -199,12 +221,8 @@ public final class Decomposition {
                 var one = adds(side, s, side.themed[s], 1);
                 var nought = adds(side, s, side.themed[s], 0);
                 for (var k = 0; k < variance.length; k++) {
-                    var typicalVoice = PSEUDO * (one[k] - nought[k]) * (one[k] - nought[k]) * typical;
-                    variance[k] += (own[s][k] + typicalVoice)
-                            * side.counts[s]
-                            / (side.counts[s] + PSEUDO - 1)
-                            / side.n
-                            / side.n;
+                    var few = PSEUDO * (one[k] - nought[k]) * (one[k] - nought[k]) * typical;
+                    variance[k] += (own[s][k] + few) * side.counts[s] / (side.counts[s] + PSEUDO - 1) / side.n / side.n;
                 }
             }
         }
@@ -219,41 +237,40 @@ public final class Decomposition {
             var means = 0.0;
             for (var side : List.of(before, now)) {
                 shares += side.share[s] * (1 - side.share[s]) / side.n;
-                means += side.counts[s] == 0
-                        ? 0
-                        : (side.squares[s] + PSEUDO * typical) / (side.counts[s] + PSEUDO - 1) / side.counts[s];
+                means += side.counts[s] == 0 ? 0 : side.error(s, typical, PSEUDO);
             }
             var mix = shares * means / (stays(s) ? 4 : 1);
             var real = stays(s) ? shares * means / 4 : 0;
-            variance[1] += mix;
-            variance[2] += real;
-            variance[3 + s] += mix;
-            variance[3 + parts.size() + s] += real;
+            variance[MIX] += mix;
+            variance[REAL] += real;
+            variance[FIRST + s] += mix;
+            variance[FIRST + parts.size() + s] += real;
         }
     }
 
     /** What one more voice of a part would add to each figure, times n: its influence (F. R. Hampel, JASA 69, 1974). */
     private double[] adds(Side side, int own, double[] split, double value) {
         var s = parts.size();
-        var adds = new double[3 + 2 * s + themes.size()];
+        var adds = new double[FIRST + 2 * s + themes.size()];
         var mean = (value - side.means[own]) / side.share[own];
-        adds[0] = side.sign * (value - side.mean);
+        adds[WHOLE] = side.sign * (value - side.mean);
+        adds[side == before ? WHOLE + 1 : WHOLE + 2] = value - side.mean;
         for (var i = 0; i < s; i++) {
             var here = i == own ? 1 : 0;
             var share = here - side.share[i];
             var mix = side.sign * (middle(i) - middle) * share
                     + grown(i) * (here * (stays(i) ? 0.5 : 1) * mean - (value - side.mean) / 2);
             var real = stays(i) ? moved(i) / 2 * share + side.sign * usual(i) * here * mean : 0;
-            adds[1] += mix;
-            adds[2] += real;
-            adds[3 + i] = mix;
-            adds[3 + s + i] = real;
+            adds[MIX] += mix;
+            adds[REAL] += real;
+            adds[FIRST + i] = mix;
+            adds[FIRST + s + i] = real;
             for (var j = 0; j < split.length; j++) {
-                adds[3 + 2 * s + j] += inside(i, j) / 2 * share;
+                adds[FIRST + 2 * s + j] += inside(i, j) / 2 * share;
             }
         }
         for (var j = 0; stays(own) && j < split.length; j++) {
-            adds[3 + 2 * s + j] += usual(own) * inside(side, own, j, split[j], value);
+            adds[FIRST + 2 * s + j] += usual(own) * inside(side, own, j, split[j], value);
         }
         return adds;
     }

@@ -60,7 +60,7 @@ public final class Detector {
     private Detector(int perDay, double chance) {
         this.chance = chance;
         this.warm = Math.clamp(2L * perDay, WARM, LONGEST_WARM);
-        this.quiet = Math.max(3, perDay);
+        this.quiet = perDay == 1 ? 7 : perDay;
         this.recent = new double[quiet + 1];
         Arrays.fill(recent, 1);
         this.ways = perDay == 1

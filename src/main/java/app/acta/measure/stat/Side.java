@@ -61,6 +61,11 @@ final class Side {
         }
     }
 
+    /** The variance of a part's mean, some typical voices added. */
+    double error(int part, double typical, double added) {
+        return (squares[part] + added * typical) / (counts[part] + added - 1) / counts[part];
+    }
+
     /** The share of each theme in one voice; they sum to 1. */
     static double[] split(Group group, List<String> themes) {
         var split = new double[themes.size()];

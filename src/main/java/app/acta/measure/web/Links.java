@@ -6,24 +6,35 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Impression;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
+import app.acta.platform.words.Named;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a figure's records are: the same filter, in the inbox or in the list of cases. */
 final class Links {
     private final String slug;
     private final String page;
     private final MeasureSettings settings;
+    private final String also;
 
     Links(Workspace workspace, String page, MeasureSettings settings) {
+        this(workspace, page, settings, "");
+    }
+
+    /** Links to a page that is asked more than the others are: {@code also} are these parameters. */
+    Links(Workspace workspace, String page, MeasureSettings settings, String also) {
         this.slug = workspace.slug();
         this.page = page;
         this.settings = settings;
+        this.also = also;
     }
 
     /** The records behind a measure's n; of a feeling or a burden, those that have it. */
@@ -38,6 +49,20 @@ final class Links {
             case EASE -> inbox(filter.with(Facet.EASE, "easy"));
             case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
             case LOOPS_CLOSED -> cases(cases(filter));
+        };
+    }
+
+    /** Every voice behind a measure's n, however it speaks. */
+    String counted(Measure measure, Filter filter) {
+        return switch (measure) {
+            case GOOD, BAD ->
+                inbox(filter.with(
+                        Facet.FEELING,
+                        Named.titles(List.of(Impression.Feeling.values())).keySet()));
+            case EFFORT, UNCLEAR ->
+                inbox(filter.with(Facet.READ, Set.of(Impression.Read.FULL.key(), Impression.Read.FAST.key())));
+            case EASE -> inbox(filter.with(Facet.EASE, Set.of("easy", "middle", "hard")));
+            default -> records(measure, filter);
         };
     }
 
@@ -62,8 +87,10 @@ final class Links {
 
     /** The page itself, asked a little differently. */
     String page(Filter filter, String more) {
-        var query = filter.toQuery();
-        return "/" + slug + "/" + page + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+        return "/" + slug + "/" + page
+                + query(Stream.of(filter.toQuery(), more, also)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&")));
     }
 
     private String cases(CaseFilter filter) {

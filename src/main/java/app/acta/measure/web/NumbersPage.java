@@ -8,6 +8,7 @@ public enum NumbersPage implements Named {
     PULSE("Pulse"),
     FEELINGS("Feelings"),
     TRENDS("Trends"),
+    WHY("Why"),
     ALARMS("Alarms");
 
     private final String title;

@@ -42,6 +42,7 @@ public final class Assets {
                     "css/thread.css",
                     "css/coach.css",
                     "css/promises.css",
+                    "css/why.css",
                     "css/voices.css",
                     "css/near.css",
                     "css/phone.css",
