@@ -89,8 +89,8 @@ public class Days {
                     if (interval == null || whole == null) {
                         return Double.NaN;
                     }
-                    var one = (whole.high() - whole.low()) / (2 * Intervals.Z) * Math.sqrt(all.n());
-                    return one <= 0 ? 0 : (interval.value() - whole.value()) * Math.sqrt(tally.n()) / one;
+                    var one = (whole.high() - whole.low()) / (2 * Intervals.Z) * Math.sqrt((double) all.n());
+                    return one <= 0 ? 0 : (interval.value() - whole.value()) * Math.sqrt((double) tally.n()) / one;
                 })
                 .toArray();
     }

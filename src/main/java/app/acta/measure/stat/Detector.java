@@ -67,8 +67,8 @@ public final class Detector {
                 ? new Foretelling[] {new Foretelling(1, 1), new Foretelling(7, 1)}
                 : new Foretelling[] {
                     new Foretelling(1, 1),
-                    new Foretelling(perDay, Math.ceilDiv(perDay, 48)),
-                    new Foretelling(7 * perDay, Math.ceilDiv(perDay, 24))
+                    new Foretelling(perDay, 1),
+                    new Foretelling(7 * perDay, Math.ceilDiv(perDay, 48))
                 };
     }
 
@@ -131,7 +131,7 @@ public final class Detector {
         var at = seen++;
         if (Double.isNaN(value)) {
             for (var way : ways) {
-                way.skip(at);
+                way.skip();
             }
             return 1;
         }
@@ -221,7 +221,7 @@ public final class Detector {
             return spread > 0 ? Math.clamp(last / spread, -CLIP, CLIP) : 0;
         }
 
-        private void skip(int at) {
+        private void skip() {
             last *= carried();
         }
 

@@ -115,16 +115,11 @@ final class TrendsTelling {
                 trend.breaks().stream()
                         .map(each -> new TrendsView.Rift(Words.day(each.at()), each.words()))
                         .toList(),
-                leads ? watch(measure) : "");
+                leads ? links.watch(measure, question.filter()) : "");
     }
 
     private String brief(LocalDate start) {
         return Words.period(question.period() == Question.Period.MONTH, start, false);
-    }
-
-    private String watch(Measure measure) {
-        var query = question.filter().between(null, null).toQuery();
-        return slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
     }
 
     private static String note(Trend trend) {
