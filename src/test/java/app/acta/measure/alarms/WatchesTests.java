@@ -138,6 +138,11 @@ class WatchesTests {
                     .isEqualTo(inbox.ids(owner.place(), filter.between(yesterday, yesterday), 500)
                             .size());
             assertThat(alarm.rings()).isTrue();
+            assertThat(given.web(owner)
+                            .get("/" + owner.place().slug() + "/notifications")
+                            .body())
+                    .containsOnlyOnce("finds " + yesterday + " unusual: " + alarm.n())
+                    .contains("Voices, Location: Basel");
             watches.acknowledge(owner, alarm.id());
             watches.acknowledge(owner, alarm.id());
         });
