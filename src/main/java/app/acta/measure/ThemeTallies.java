@@ -46,7 +46,7 @@ public class ThemeTallies {
                     .formatted(facet.key(), wanted.contains(Filter.NONE) ? " or f." + facet.key() + " is null" : ""));
             values.put(facet.key(), wanted.toArray(String[]::new));
         });
-        var counts = measure.conditions();
+        var counted = measure.counted();
         return db.in(place.id())
                 .sql("""
                 with counted as (
@@ -63,7 +63,7 @@ public class ThemeTallies {
                 select theme_id, count(*) filter (where %s) as n, count(*) filter (where %s) as up,
                        count(*) filter (where %s) as down
                 from counted group by theme_id
-                """.formatted(counts.get(0), counts.get(1), counts.get(2)))
+                """.formatted(counted.counts(), counted.up(), counted.down()))
                 .param("workspace", place.id().value())
                 .param("from", at(place, question.from()))
                 .param("until", at(place, question.to().plusDays(1)))

@@ -5,6 +5,7 @@ import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
 import app.acta.measure.Measure;
+import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Watches {
     /** More would be looked at by nobody. */
     public static final int MOST = 50;
+
+    /** What can be watched: what Trends shows. */
+    public static final List<Measure> WATCHED = Stream.of(Measures.OF_VOICES, Measures.OF_FEELINGS, Measures.OF_CASES)
+            .flatMap(List::stream)
+            .toList();
 
     private static final String COLUMNS = "id, measure, query, per_month, begun_at, begun_by, looked_to";
 
@@ -57,6 +64,9 @@ public class Watches {
     public Watch.Id begin(Visitor visitor, Measure measure, Filter filter, double perMonth) {
         if (!(perMonth >= 0.05 && perMonth <= 4)) {
             throw Refusal.invalid("perMonth", "From one false alarm in 20 months to four a month.");
+        }
+        if (!WATCHED.contains(measure)) {
+            throw Refusal.invalid("measure", "There is no such number to watch.");
         }
         var kept = filter.between(null, null).saying("");
         if (!new Question(List.of(measure), kept.between(LocalDate.EPOCH, LocalDate.EPOCH), null, null).answerable()) {

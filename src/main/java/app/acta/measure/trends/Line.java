@@ -88,6 +88,7 @@ final class Line {
             case DAY -> 7;
             case WEEK -> 52;
             case MONTH -> 12;
+            case QUARTER -> 4;
         };
     }
 

@@ -158,6 +158,7 @@ class AlarmsPage {
 
     private static Measure measure(String written) {
         return Named.of(Measure.class, written)
+                .filter(Watches.WATCHED::contains)
                 .orElseThrow(() -> Refusal.invalid("measure", "There is no such number to watch."));
     }
 

@@ -58,7 +58,8 @@ final class AlarmsTelling {
                 : Chart.line(watch.about(), said, curves.axis(), curves.labels(), series);
         var marks = watch.alarms().stream()
                 .filter(alarm -> !alarm.day().isBefore(question.from()))
-                .map(alarm -> new Chart.Mark(curves.at(alarm.day()), Words.period(false, alarm.day(), false), false))
+                .map(alarm -> new Chart.Mark(
+                        curves.at(alarm.day()), Words.period(Question.Period.DAY, alarm.day(), false), false))
                 .toList();
         return new AlarmsView.Watched(
                 watch.id().value().toString(),

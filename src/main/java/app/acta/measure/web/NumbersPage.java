@@ -9,6 +9,7 @@ public enum NumbersPage implements Named {
     FEELINGS("Feelings"),
     TRENDS("Trends"),
     WHY("Why"),
+    EXPLORE("Explore"),
     ALARMS("Alarms");
 
     private final String title;

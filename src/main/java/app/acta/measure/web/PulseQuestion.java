@@ -51,8 +51,8 @@ record PulseQuestion(
         if (written.isEmpty()) {
             return null;
         }
-        return Stream.of(Question.Period.values())
-                .filter(period -> period != Question.Period.DAY && period.key().equals(written))
+        return Stream.of(Question.Period.WEEK, Question.Period.MONTH)
+                .filter(period -> period.key().equals(written))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("period", "A period is week or month."));
     }

@@ -9,6 +9,7 @@ import app.acta.platform.problems.Refusal;
 import app.acta.platform.words.Named;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param period null when left open
  */
 record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
+    /** How time is cut here. */
+    static final List<Question.Period> PERIODS =
+            List.of(Question.Period.DAY, Question.Period.WEEK, Question.Period.MONTH);
+
     /** So many days are drawn at most; more are drawn as weeks, and so many weeks as months. */
     private static final int MOST = 400;
 
@@ -35,6 +40,7 @@ record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
         var period = written.length == 0 || written[0].isBlank()
                 ? null
                 : Named.of(Question.Period.class, written[0].strip())
+                        .filter(PERIODS::contains)
                         .orElseThrow(() -> Refusal.invalid("period", "A period is day, week or month."));
         return new TrendsQuestion(Filter.of(parameters), period);
     }
@@ -70,7 +76,7 @@ record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
         var back = switch (cut) {
             case DAY -> to.minusDays(181);
             case WEEK -> cut.start(to).minusWeeks(156);
-            case MONTH -> cut.start(to).minusMonths(72);
+            case MONTH, QUARTER -> cut.start(to).minusMonths(72);
         };
         var first = cut.start(earliest);
         return first.isAfter(back) ? first : back;

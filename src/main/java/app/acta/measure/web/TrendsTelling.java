@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Turns trends into what the page says and draws. */
 final class TrendsTelling {
@@ -47,7 +46,7 @@ final class TrendsTelling {
         var bar = new PulseBar(choices, question, links);
         return new TrendsView(
                 bar.on(slug + "/trends", today),
-                Stream.of(Question.Period.values())
+                TrendsQuestion.PERIODS.stream()
                         .map(period -> new PulseView.Link(
                                 period.title() + "s", bar.periods(period), period == question.period()))
                         .toList(),
@@ -83,7 +82,7 @@ final class TrendsTelling {
         return switch (Objects.requireNonNull(question.period())) {
             case DAY -> "on " + Words.day(start);
             case WEEK -> "in the week of " + Words.day(start);
-            case MONTH -> "in " + Words.period(true, start, true);
+            case MONTH, QUARTER -> "in " + Words.period(Question.Period.MONTH, start, true);
         };
     }
 
@@ -119,7 +118,7 @@ final class TrendsTelling {
     }
 
     private String brief(LocalDate start) {
-        return Words.period(question.period() == Question.Period.MONTH, start, false);
+        return Words.period(Objects.requireNonNull(question.period()), start, false);
     }
 
     private static String note(Trend trend) {
