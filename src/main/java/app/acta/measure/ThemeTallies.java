@@ -31,7 +31,7 @@ public class ThemeTallies {
     /**
      * One point for each theme; none where the filter asks for what is not known here.
      *
-     * @param question one measure of voices, undivided
+     * @param question one measure of voices that counts them, no mean, undivided
      */
     public List<Answer.Point> of(Workspace place, Question question) {
         var filter = question.filter();
@@ -50,7 +50,7 @@ public class ThemeTallies {
         return db.in(place.id())
                 .sql("""
                 with counted as (
-                    select t.theme_id, f.nps, f.ces, r.feeling as felt, r.says as said,
+                    select t.theme_id, f.nps, f.ces, f.csat, r.feeling as felt, r.says as said,
                            r.read_by is not null as heard,
                            f.nps is not null and f.channel = any(:solicited) as asked
                     from understand.theme_facts t

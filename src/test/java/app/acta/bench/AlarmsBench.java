@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -162,7 +161,7 @@ final class AlarmsBench {
     private static List<Series> series(Path folder) throws IOException {
         var windows = JsonMapper.shared().readTree(Files.readString(folder.resolve("combined_windows.json")));
         var all = new ArrayList<Series>();
-        for (var each : (Iterable<Map.Entry<String, JsonNode>>) windows.properties()) {
+        for (var each : windows.properties()) {
             var file = folder.resolve(Path.of(each.getKey()).getFileName().toString());
             file = Files.exists(file) ? file : folder.resolve("data").resolve(each.getKey());
             if (Files.exists(file)) {

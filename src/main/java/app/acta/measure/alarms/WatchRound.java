@@ -4,6 +4,7 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Filter;
 import app.acta.measure.AlarmRang;
+import app.acta.measure.Kind;
 import app.acta.measure.Measure;
 import app.acta.platform.data.Boundary;
 import app.acta.platform.data.Db;
@@ -176,6 +177,12 @@ class WatchRound implements Job {
             return String.format(Locale.ROOT, "%,d", n);
         }
         var interval = days.estimate(seen, at).interval();
-        return interval == null ? "–" : Math.round(interval.value()) + measure.unit() + ", n " + n;
+        if (interval == null) {
+            return "–";
+        }
+        var value = measure.kind() == Kind.MEAN
+                ? String.format(Locale.ROOT, "%.1f", interval.value())
+                : Long.toString(Math.round(interval.value()));
+        return value + measure.unit() + ", n " + n;
     }
 }

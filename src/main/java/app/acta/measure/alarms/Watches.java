@@ -7,6 +7,7 @@ import app.acta.listen.Filter;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
+import app.acta.measure.trends.Trends;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.words.Named;
@@ -36,9 +37,8 @@ public class Watches {
     public static final int MOST = 50;
 
     /** What can be watched: what Trends shows. */
-    public static final List<Measure> WATCHED = Stream.of(Measures.OF_VOICES, Measures.OF_FEELINGS, Measures.OF_CASES)
-            .flatMap(List::stream)
-            .toList();
+    public static final List<Measure> WATCHED =
+            Stream.of(Trends.OF_VOICES, Measures.OF_CASES).flatMap(List::stream).toList();
 
     private static final String COLUMNS = "id, measure, query, per_month, begun_at, begun_by, looked_to";
 

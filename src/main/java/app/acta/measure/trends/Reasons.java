@@ -5,6 +5,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.measure.Answer;
 import app.acta.measure.Intervals;
+import app.acta.measure.Kind;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
@@ -58,7 +59,7 @@ class Reasons {
         for (var facet : facets) {
             compare(facet, measure, move, earlier, later, candidates);
         }
-        if (!measure.ofCases()) {
+        if (!measure.ofCases() && measure.kind() != Kind.MEAN) {
             compare(
                     Facet.THEME,
                     measure,
@@ -93,8 +94,8 @@ class Reasons {
                     .map(other -> other.of(measure))
                     .findFirst()
                     .orElse(Tally.NONE);
-            var restNow = less(move.after(), now);
-            var restThen = less(move.before(), then);
+            var restNow = move.after().without(now);
+            var restThen = move.before().without(then);
             var told = measure == Measure.VOLUME
                     ? now.n() >= floor && restThen.n() >= floor
                     : List.of(now, then, restNow, restThen).stream().allMatch(tally -> tally.n() >= floor);
@@ -111,10 +112,6 @@ class Reasons {
                 }
             }
         }
-    }
-
-    private static Tally less(Tally whole, Tally part) {
-        return new Tally(whole.n() - part.n(), whole.up() - part.up(), whole.down() - part.down());
     }
 
     /** By how much more a count grew than it would have, had it grown as the rest did. */

@@ -12,12 +12,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** How the measures of a workspace went over time. */
 @Component
 public class Trends {
+    /** The measures of voices that are told over time. */
+    public static final List<Measure> OF_VOICES = List.of(
+            Measure.VOLUME,
+            Measure.RECOMMENDATION,
+            Measure.SATISFIED,
+            Measure.STARS,
+            Measure.GOOD,
+            Measure.BAD,
+            Measure.EFFORT,
+            Measure.UNCLEAR,
+            Measure.EASE);
+
     /** Of the changes shown on one page, at most this share is none, as far as their probabilities are right. */
     static final double FALSE_DISCOVERIES = 0.05;
 
@@ -44,9 +55,7 @@ public class Trends {
      */
     public List<Trend> of(Workspace place, Question about) {
         var trends = new ArrayList<Trend>();
-        var voices = Stream.concat(Measures.OF_VOICES.stream(), Measures.OF_FEELINGS.stream())
-                .toList();
-        for (var some : List.of(voices, Measures.OF_CASES)) {
+        for (var some : List.of(OF_VOICES, Measures.OF_CASES)) {
             var question = new Question(some, about.filter(), about.period(), null);
             if (question.answerable()) {
                 var answer = measures.answer(place.id(), question);

@@ -4,6 +4,7 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Facet;
 import app.acta.measure.Answer;
+import app.acta.measure.Kind;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
 import app.acta.measure.Question;
@@ -177,14 +178,14 @@ final class TrendsTelling {
     private TrendsView.Move move(Trend trend, Trend.Move move) {
         var measure = trend.measure();
         var change = move.change();
-        var unit = measure == Measure.VOLUME ? "" : " points";
+        var unit = measure.kind() == Kind.COUNT || measure.kind() == Kind.MEAN ? "" : " points";
         var by = change == null || !move.level()
                 ? "Its level did not move, but how it goes on or how much it scatters did."
                 : "%s: %s to %s%s. n %s before, %s after."
                         .formatted(
                                 Words.capital(deed(trend, move)),
-                                Words.signed(change.low()),
-                                Words.signed(change.high()),
+                                by(measure, change.low()),
+                                by(measure, change.high()),
                                 unit,
                                 Words.count(move.before().n()),
                                 Words.count(move.after().n()));
@@ -193,9 +194,16 @@ final class TrendsTelling {
                 Words.day(move.start()),
                 chance(move.probability()),
                 by,
-                reason(move),
+                reason(measure, move),
                 links.records(measure, filter.between(move.from(), move.start().minusDays(1))),
                 links.records(measure, filter.between(move.start(), move.until())));
+    }
+
+    /** A difference: of means with one figure behind the point. */
+    private static String by(Measure measure, double value) {
+        return measure.kind() == Kind.MEAN
+                ? (value < 0 ? "−" : "+") + Words.fine(Math.abs(value))
+                : Words.signed(value);
     }
 
     private static String chance(double probability) {
@@ -203,7 +211,7 @@ final class TrendsTelling {
         return percent >= 99 ? "over 99 % sure" : percent + " % sure";
     }
 
-    private String reason(Trend.Move move) {
+    private String reason(Measure measure, Trend.Move move) {
         var reason = move.reason();
         if (!move.level()) {
             return "";
@@ -218,7 +226,7 @@ final class TrendsTelling {
                 .formatted(
                         reason.facet().title().toLowerCase(java.util.Locale.ROOT),
                         label,
-                        Words.signed(reason.own().value()),
+                        by(measure, reason.own().value()),
                         reason.share() >= 0.995 ? "all" : Math.round(100 * reason.share()) + " %");
     }
 }

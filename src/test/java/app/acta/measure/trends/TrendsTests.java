@@ -73,7 +73,8 @@ class TrendsTests {
                 var score =
                         Math.clamp(Math.round((basel && week >= 20 ? 3 : 8.6) + 1.5 * random.nextGaussian()), 0, 10);
                 drafts.add(draft("answer " + week + " " + i, Channel.SURVEY, first.plusDays(7L * week + i % 7))
-                        .scored(List.of(Score.of("nps", score)))
+                        .scored(List.of(
+                                Score.of("nps", score), Score.of("stars", basel && week >= 20 ? 1 + i % 2 : 4 + i % 2)))
                         .about("location", basel ? "Basel" : "Bern")
                         .build());
             }
@@ -132,6 +133,15 @@ class TrendsTests {
                     .with(Facet.NPS, "any");
             assertThat(move.after().n())
                     .isEqualTo(inbox.ids(owner.place(), after, 2_000).size());
+        });
+    }
+
+    @Test
+    void a_mean_falls_with_its_place_too() {
+        assertThat(trend(Measure.STARS).moves()).singleElement().satisfies(move -> {
+            assertThat(move.start()).isEqualTo(first.plusWeeks(20));
+            assertThat(java.util.Objects.requireNonNull(move.change()).value()).isBetween(-1.2, -0.8);
+            assertThat(java.util.Objects.requireNonNull(move.reason()).part()).isEqualTo("Basel");
         });
     }
 
