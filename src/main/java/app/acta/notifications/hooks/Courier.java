@@ -66,6 +66,8 @@ class Courier {
         this.patience = patience;
     }
 
+    // The watch closes what it watches: that is how a wait inside the connection ends.
+    @SuppressWarnings("try")
     Answer post(URI address, Map<String, String> headers, byte[] body) throws Closed {
         var machine = destinations.of(address);
         var begun = System.nanoTime();

@@ -231,9 +231,10 @@ class Reports {
     }
 
     private Optional<Report> problem(Workspace place, boolean words, Due due) {
-        return due.subject() == null
+        var subject = due.subject();
+        return subject == null
                 ? Optional.empty()
-                : known(() -> problems.get(place.id(), new Problem.Id(due.subject())))
+                : known(() -> problems.get(place.id(), new Problem.Id(subject)))
                         .map(problem -> problem(place, words, problem));
     }
 

@@ -126,7 +126,6 @@ class WholeLoopTests {
         page.getByText("Open in the inbox").or(page.getByText("voice")).first().waitFor();
     }
 
-    /** What somebody answers in a survey, and the page on which they watch what becomes of it. */
     private String answers(BrowserContext customers, Survey survey) {
         var page = customers.newPage();
         page.navigate(given.address() + "/s/" + survey.key());
@@ -209,10 +208,12 @@ class WholeLoopTests {
         page.navigate(home + "/cases/" + number);
         page.getByLabel("Action").fill("Sent a new lamp by courier.");
         press(page, "Save the action");
+        assertThat(page.locator("#timeline")).containsText("Sent a new lamp by courier.");
         if (page.locator("section#again #f-answer").count() > 0) {
             page.locator("#f-answer").fill("Foam for every corner.");
             page.locator("#f-by").fill("2099-01-31");
             press(page, "Save the answer");
+            assertThat(page.locator("#timeline")).containsText("Foam for every corner.");
         }
         press(page, "Close the case");
         assertThat(page.locator("#end-title")).containsText("Closed");
@@ -273,7 +274,6 @@ class WholeLoopTests {
         page.navigate(pages.get(1));
         assertThat(page.locator("main")).containsText("What we promised you");
         assertThat(page.locator("main")).containsText("We believe that it is done");
-        Browser.wholePicture(page, "loop-track-phone");
     }
 
     private static boolean asks(jakarta.mail.internet.MimeMessage letter) {
