@@ -7,7 +7,9 @@ import app.acta.platform.words.Named;
 public enum NumbersPage implements Named {
     PULSE("Pulse"),
     FEELINGS("Feelings"),
-    WHY("Why");
+    WHY("Why"),
+    DRIVERS("Drivers"),
+    REMEMBERED("Remembered");
 
     private final String title;
 
