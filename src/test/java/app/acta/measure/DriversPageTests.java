@@ -120,8 +120,8 @@ class DriversPageTests {
     void the_page_says_what_it_cannot_tell() {
         var viewer = given.member(owner.place(), Role.VIEWER);
         var path = "/" + owner.place().slug() + "/drivers";
-        assertThat(given.web(viewer).get(path + "?score=luck").body()).contains("What can be asked about is");
-        assertThat(given.web(viewer).get(path + "?score=stars").body())
+        assertThat(given.web(viewer).get(path + "?outcome=luck").body()).contains("What can be asked about is");
+        assertThat(given.web(viewer).get(path + "?outcome=stars").body())
                 .contains("No drivers yet", "Ask more people", "Too little is known");
         var empty = given.workspace();
         assertThat(given.web(empty).get("/" + empty.place().slug() + "/drivers").statusCode())

@@ -61,21 +61,21 @@ class DriversPage {
         var notices = new ArrayList<String>();
         var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
                 .completed(today, span.get());
-        var outcome = outcome(request.getParameter("score"), visitor, question);
+        var outcome = outcome(request.getParameter("outcome"), visitor, question);
         var found = levers.of(place, outcome, question.filter());
         var telling = new DriversTelling(place, found, question.filter(), measures.settings());
-        var links = new Links(place, "drivers", measures.settings(), "score=" + outcome.key());
+        var links = new Links(place, "drivers", measures.settings(), "outcome=" + outcome.key());
         var bar = new PulseBar(measures.choices(place.id(), question.from(), question.to()), question, links)
                 .on("/" + place.slug() + "/drivers", today);
         return html.measureDrivers(
                 frame,
                 new DriversView(
-                        bar.keeping(List.of(new PulseView.Link("score", outcome.key(), false))),
+                        bar.keeping(List.of(new PulseView.Link("outcome", outcome.key(), false))),
                         telling.headline(),
                         Stream.of(Outcome.values())
                                 .map(each -> new PulseView.Link(
                                         each.title(),
-                                        new Links(place, "drivers", measures.settings(), "score=" + each.key())
+                                        new Links(place, "drivers", measures.settings(), "outcome=" + each.key())
                                                 .page(question.filter(), ""),
                                         each == outcome))
                                 .toList(),
@@ -91,7 +91,7 @@ class DriversPage {
         if (written != null && !written.isBlank()) {
             return Named.of(Outcome.class, written)
                     .orElseThrow(() -> Refusal.invalid(
-                            "score",
+                            "outcome",
                             "What can be asked about is "
                                     + Stream.of(Outcome.values())
                                             .map(Outcome::key)

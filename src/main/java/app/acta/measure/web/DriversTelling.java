@@ -58,9 +58,9 @@ final class DriversTelling {
         return "\"%s\" goes most with %s. All together explain %d %% of it."
                 .formatted(
                         score,
-                        first.stream()
-                                .map(lever -> lever.title() + " (" + Math.round(100 * share(lever))
-                                        + " % of what is explained)")
+                        IntStream.range(0, first.size())
+                                .mapToObj(i -> first.get(i).title() + " (" + Math.round(100 * share(first.get(i)))
+                                        + (i == 0 ? " % of what is explained)" : " %)"))
                                 .collect(Collectors.joining(" and ")),
                         Math.round(100 * found.r2()));
     }
