@@ -30,7 +30,7 @@ final class LeverTable {
     /** Of a driver that the others foretell so well it cannot be said which one it is. */
     private static final double SAME = 0.9;
 
-    private final Outcome outcome;
+    private final Driven outcome;
     private final List<Voice> voices;
     private final Map<String, String> names;
     private final int floor;
@@ -44,7 +44,7 @@ final class LeverTable {
         }
     }
 
-    LeverTable(Outcome outcome, List<Voice> voices, Map<String, String> names, int floor) {
+    LeverTable(Driven outcome, List<Voice> voices, Map<String, String> names, int floor) {
         this.outcome = outcome;
         this.voices = voices;
         this.names = names;

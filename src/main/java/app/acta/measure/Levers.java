@@ -44,7 +44,7 @@ public class Levers {
      * @param left what could not count and why, as sentences
      */
     public record Found(
-            Outcome outcome, long n, long scored, double r2, boolean johnson, List<Lever> levers, List<String> left) {}
+            Driven outcome, long n, long scored, double r2, boolean johnson, List<Lever> levers, List<String> left) {}
 
     /** An open problem by how many customers it has. */
     public record Open(int number, long customers) {}
@@ -54,7 +54,7 @@ public class Levers {
      *
      * @param filter its days and {@link Narrowed#KNOWN} facets count
      */
-    public Found of(Workspace place, Outcome outcome, Filter filter) {
+    public Found of(Workspace place, Driven outcome, Filter filter) {
         return new LeverTable(outcome, voices(place, outcome, filter), themes.names(place.id()), settings.floor())
                 .found();
     }
@@ -68,7 +68,7 @@ public class Levers {
     record Voice(
             double outcome, boolean effort, boolean unclear, Map<String, Integer> themes, Map<String, Double> scores) {}
 
-    private List<Voice> voices(Workspace place, Outcome outcome, Filter filter) {
+    private List<Voice> voices(Workspace place, Driven outcome, Filter filter) {
         var narrowed = Narrowed.to(place, filter);
         return db.in(place.id())
                 .sql("""
@@ -110,7 +110,7 @@ public class Levers {
                 .list();
     }
 
-    private static Voice voice(ResultSet row, Outcome outcome) throws SQLException {
+    private static Voice voice(ResultSet row, Driven outcome) throws SQLException {
         var spoken = new HashMap<String, Integer>();
         for (var theme : row.getString("themes").split(",", 0)) {
             var colon = theme.lastIndexOf(':');

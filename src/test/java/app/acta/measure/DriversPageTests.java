@@ -73,7 +73,7 @@ class DriversPageTests {
 
     @Test
     void the_ease_and_the_delivery_matter_and_their_voices_are_those_of_the_inbox() {
-        var found = levers.of(owner.place(), Outcome.RECOMMENDATION, days);
+        var found = levers.of(owner.place(), Driven.RECOMMENDATION, days);
         assertThat(found.n()).isEqualTo(400);
         assertThat(found.levers().subList(0, 2)).extracting(Lever::title).containsExactlyInAnyOrder("Ease", "Delivery");
         assertThat(found.levers()).allMatch(lever -> lever.importance().value() >= 0);
@@ -99,7 +99,7 @@ class DriversPageTests {
                                 .onlyHistory(true)
                                 .build())
                         .toList());
-        var found = levers.of(own.place(), Outcome.RECOMMENDATION, days);
+        var found = levers.of(own.place(), Driven.RECOMMENDATION, days);
         assertThat(found.n()).isEqualTo(80);
         assertThat(found.levers()).extracting(Lever::title).containsExactly("We trust them", "Parking");
     }

@@ -18,7 +18,7 @@ class LeverTableTests {
     private static final Map<String, String> NAMES = Map.of("a", "Delivery", "b", "Billing");
 
     private static Levers.Found found(List<Voice> voices) {
-        return new LeverTable(Outcome.RECOMMENDATION, voices, NAMES, 5).found();
+        return new LeverTable(Driven.RECOMMENDATION, voices, NAMES, 5).found();
     }
 
     private static Voice voice(double outcome, Map<String, Integer> themes, Map<String, Double> scores) {

@@ -3,10 +3,10 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.measure.Driven;
 import app.acta.measure.Levers;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
-import app.acta.measure.Outcome;
 import app.acta.measure.Question;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -72,7 +72,7 @@ class DriversPage {
                 new DriversView(
                         bar.keeping(List.of(new PulseView.Link("outcome", outcome.key(), false))),
                         telling.headline(),
-                        Stream.of(Outcome.values())
+                        Stream.of(Driven.values())
                                 .map(each -> new PulseView.Link(
                                         each.title(),
                                         new Links(place, "drivers", measures.settings(), "outcome=" + each.key())
@@ -87,14 +87,14 @@ class DriversPage {
     }
 
     /** What was asked; else the recommendation where enough people were asked for it, and else the feeling. */
-    private Outcome outcome(@Nullable String written, Visitor visitor, Question question) {
+    private Driven outcome(@Nullable String written, Visitor visitor, Question question) {
         if (written != null && !written.isBlank()) {
-            return Named.of(Outcome.class, written)
+            return Named.of(Driven.class, written)
                     .orElseThrow(() -> Refusal.invalid(
                             "outcome",
                             "What can be asked about is "
-                                    + Stream.of(Outcome.values())
-                                            .map(Outcome::key)
+                                    + Stream.of(Driven.values())
+                                            .map(Driven::key)
                                             .collect(Collectors.joining(", "))
                                     + "."));
         }
@@ -103,7 +103,7 @@ class DriversPage {
                                 .whole(Measure.RECOMMENDATION)
                                 .n()
                         < measures.settings().few()
-                ? Outcome.FEELING
-                : Outcome.RECOMMENDATION;
+                ? Driven.FEELING
+                : Driven.RECOMMENDATION;
     }
 }

@@ -1,20 +1,19 @@
 package app.acta.measure.web;
 
 import app.acta.identity.Workspace;
-import app.acta.listen.Channel;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Score;
+import app.acta.measure.Driven;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.Lever;
 import app.acta.measure.Levers;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
-import app.acta.measure.Outcome;
 import app.acta.platform.stat.Correlation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -143,33 +142,33 @@ final class DriversTelling {
 
     /** Its voices, or those among them that are not well. */
     private String href(Lever lever, boolean bad) {
-        var scored = scored();
         return switch (lever.kind()) {
             case THEME -> {
-                var about = scored.with(Facet.THEME, lever.key());
-                yield links.inbox(bad ? about.with(Facet.FEELING, "negative") : about);
+                var about = filter.with(Facet.THEME, lever.key());
+                yield links.counted(scored(), bad ? about.with(Facet.FEELING, "negative") : about);
             }
-            case SAYS -> links.inbox(scored.with(Facet.SAYS, lever.key()));
+            case SAYS -> links.counted(scored(), filter.with(Facet.SAYS, lever.key()));
             case ASKED ->
-                links.inbox(
-                        lever.key().equals("ces") ? scored.with(Facet.EASE, Set.of("easy", "middle", "hard")) : scored);
+                links.counted(
+                        scored(),
+                        Facet.of(asked(lever.key()))
+                                .map(facet -> filter.with(facet, facet.known().keySet()))
+                                .orElse(filter));
         };
     }
 
-    private Filter scored() {
+    /** The facet by which lists know a score; empty where they do not. */
+    private static String asked(String score) {
+        return score.equals("ces") ? Facet.EASE.key() : Score.KNOWN.containsKey(score) ? score : "";
+    }
+
+    private Measure scored() {
         return switch (found.outcome()) {
-            case RECOMMENDATION ->
-                filter.with(Facet.NPS, "any")
-                        .with(
-                                Facet.CHANNEL,
-                                filter.of(Facet.CHANNEL).isEmpty()
-                                        ? settings.solicited().stream()
-                                                .map(Channel::key)
-                                                .collect(Collectors.toSet())
-                                        : filter.of(Facet.CHANNEL));
-            case EASE -> filter.with(Facet.EASE, Set.of("easy", "middle", "hard"));
-            case FEELING -> filter.with(Facet.FEELING, Set.of("positive", "neutral", "negative"));
-            default -> filter;
+            case RECOMMENDATION -> Measure.RECOMMENDATION;
+            case SATISFACTION -> Measure.SATISFACTION;
+            case EASE -> Measure.EASE;
+            case STARS -> Measure.STARS;
+            case FEELING -> Measure.GOOD;
         };
     }
 
@@ -212,7 +211,7 @@ final class DriversTelling {
                     "star",
                     "Ask what to keep",
                     "Nothing that matters is badly off. Those who are glad know why.",
-                    found.outcome() == Outcome.RECOMMENDATION
+                    found.outcome() == Driven.RECOMMENDATION
                             ? links.records(Measure.RECOMMENDATION, filter.with(Facet.NPS, "promoter"))
                             : links.inbox(filter.with(Facet.FEELING, "positive")),
                     "Read them"));

@@ -9,7 +9,8 @@ public enum NumbersPage implements Named {
     FEELINGS("Feelings"),
     WHY("Why"),
     DRIVERS("Drivers"),
-    REMEMBERED("Remembered");
+    REMEMBERED("Remembered"),
+    EXPLORE("Explore");
 
     private final String title;
 

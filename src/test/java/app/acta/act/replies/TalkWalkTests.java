@@ -102,7 +102,7 @@ class TalkWalkTests extends AtDesk {
         try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = given.page(context, desk.agent);
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/today");
-            page.getByText("Letters that have not left").waitFor();
+            page.getByText("Answers that have not left").waitFor();
             Browser.look(page, "today-stuck");
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/cases/" + stuck.number());
             page.getByText("Try now").waitFor();
