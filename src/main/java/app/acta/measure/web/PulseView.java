@@ -87,8 +87,12 @@ public record PulseView(
     /** A real change, up or down, and whether that is good. */
     public record Change(String words, boolean up, String tone) {}
 
-    /** A chart under its title. */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few) {}
+    /**
+     * A chart under its title.
+     *
+     * @param watch where its number may be watched; empty for who may not
+     */
+    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}
