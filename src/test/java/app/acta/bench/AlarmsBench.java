@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,11 @@ final class AlarmsBench {
     /** A span of rows, both ends inside. */
     private record Window(int from, int to) {}
 
-    private record Series(String name, List<LocalDateTime> times, double[] values, List<Window> windows) {
+    private record Series(String name, List<LocalDateTime> times, List<Double> values, List<Window> windows) {
+        double[] numbers() {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
         int perDay() {
             var steps = new long[times.size() - 1];
             for (var i = 0; i < steps.length; i++) {
@@ -56,14 +61,14 @@ final class AlarmsBench {
         var all = series(folder);
         var found = new LinkedHashMap<String, Detector.Found>();
         var start = System.nanoTime();
-        all.forEach(each -> found.put(each.name(), Detector.watch(each.values(), each.perDay(), perMonth)));
+        all.forEach(each -> found.put(each.name(), Detector.watch(each.numbers(), each.perDay(), perMonth)));
         var seconds = (System.nanoTime() - start) / 1e9;
         var windows = all.stream().mapToInt(each -> each.windows().size()).sum();
         var raised = 0.0;
         var hits = 0;
         var alarms = 0;
         for (var each : all) {
-            var at = found.get(each.name()).alarms();
+            var at = Objects.requireNonNull(found.get(each.name())).alarms();
             var score = score(each, at);
             raised += score;
             alarms += at.size();
@@ -74,7 +79,7 @@ final class AlarmsBench {
                     Locale.ROOT,
                     "%-48s %6d rows %2d windows %3d alarms %6.2f%n",
                     each.name(),
-                    each.values().length,
+                    each.values().size(),
                     each.windows().size(),
                     at.size(),
                     score);
@@ -84,7 +89,7 @@ final class AlarmsBench {
         for (var tried = 0.2; tried <= 1.0; tried += 0.005) {
             var sum = 0.0;
             for (var each : all) {
-                var scores = found.get(each.name()).scores();
+                var scores = Objects.requireNonNull(found.get(each.name())).scores();
                 var over = new ArrayList<Integer>();
                 for (var i = 0; i < scores.size(); i++) {
                     if (scores.get(i) >= tried) {
@@ -109,7 +114,7 @@ final class AlarmsBench {
         figures.put("threshold", rounded(threshold));
         figures.put(
                 "rows_per_second",
-                Math.round(all.stream().mapToInt(e -> e.values().length).sum() / seconds));
+                Math.round(all.stream().mapToInt(e -> e.values().size()).sum() / seconds));
         System.out.println(JsonMapper.shared().writeValueAsString(figures));
     }
 
@@ -128,7 +133,7 @@ final class AlarmsBench {
 
     /** The benchmark's score of one series (nab/sweeper.py): in a window the first alarm counts, outside each costs. */
     private static double score(Series series, List<Integer> alarms) {
-        var probation = (int) Math.floor(0.15 * Math.min(series.values().length, 5_000));
+        var probation = (int) Math.floor(0.15 * Math.min(series.values().size(), 5_000));
         var score = -1.0 * series.windows().size();
         var hit = new boolean[series.windows().size()];
         for (var at : alarms) {
@@ -189,7 +194,6 @@ final class AlarmsBench {
             var last = (int) times.stream().filter(time -> !time.isAfter(to)).count() - 1;
             spans.add(new Window(first, last));
         });
-        return new Series(
-                name, times, values.stream().mapToDouble(Double::doubleValue).toArray(), spans);
+        return new Series(name, times, values, spans);
     }
 }

@@ -76,7 +76,7 @@ public final class Sample {
         var drafts = new ArrayList<Draft>();
         for (var i = 0; i < count; i++) {
             var blast = i % 3 == 0;
-            var score = blast ? 0 : Math.clamp(Math.round(7.5 + random.nextGaussian() * 2), 0, 10);
+            double score = blast ? 0 : Math.clamp(Math.round(7.5 + random.nextGaussian() * 2), 0, 10);
             var channel = blast ? Channel.SURVEY : any(CHANNELS);
             var scores = channel == Channel.SURVEY
                     ? List.of(Score.of("nps", score), Score.of("csat", Math.rint(1 + score / 2.5)))

@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +52,7 @@ class ReviewAnswerTests {
         return messages.of(story.owner.workspace(), held.id());
     }
 
-    private static Messages.Answer answer(Message.Way way, UUID form) {
+    private static Messages.Answer answer(Message.Way way, @Nullable UUID form) {
         return new Messages.Answer("We are sorry. Write to care@acme.example.", way, List.of(), form, null);
     }
 

@@ -37,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RoomTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnswersTests {
+    private static final List<Measure> MEASURES = List.of(Measure.values());
+
     private static final int QUESTIONS = 40;
     private static final int VOICES = 900;
     private static final int DAYS = 150;
@@ -244,7 +246,7 @@ class AnswersTests {
     }
 
     private Question drawn() {
-        var measure = List.of(Measure.values()).get(random.nextInt(Measure.values().length));
+        var measure = MEASURES.get(random.nextInt(MEASURES.size()));
         var filter = Filter.EVERYTHING;
         if (random.nextInt(2) == 0) {
             filter = filter.with(Facet.LOCATION, some(List.of("Zürich", "Basel", "Bern", "-", "Nowhere")));

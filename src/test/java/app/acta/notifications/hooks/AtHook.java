@@ -5,6 +5,7 @@ import app.acta.act.Story;
 import app.acta.identity.Visitor;
 import app.acta.platform.data.Db;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +85,8 @@ abstract class AtHook {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-            var signed = mac.doFinal((call.id() + "." + call.time() + "." + call.text()).getBytes("UTF-8"));
+            var signed =
+                    mac.doFinal((call.id() + "." + call.time() + "." + call.text()).getBytes(StandardCharsets.UTF_8));
             return List.of(call.signature().split(" ", -1))
                     .contains("v1," + Base64.getEncoder().encodeToString(signed));
         } catch (java.security.GeneralSecurityException | IOException e) {

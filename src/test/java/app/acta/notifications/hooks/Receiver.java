@@ -13,11 +13,7 @@ import java.util.concurrent.Executors;
 /** A program on this machine that webhooks are sent to. */
 final class Receiver implements AutoCloseable {
     /** What came in. */
-    record Call(String path, String id, String time, String signature, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
+    record Call(String path, String id, String time, String signature, String text) {}
 
     /** How it answers. */
     interface Answering {
@@ -39,7 +35,7 @@ final class Receiver implements AutoCloseable {
                         or(head.getFirst("webhook-id")),
                         or(head.getFirst("webhook-timestamp")),
                         or(head.getFirst("webhook-signature")),
-                        call.getRequestBody().readAllBytes()));
+                        new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 answering.answer(call);
             }
         });

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.acta.notifications.Notice;
 import app.acta.notifications.Notices;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +54,7 @@ class RoundsTests extends AtHook {
         var added = hook(Hook.Kind.SIGNED, false, Happening.OPENED);
         receiver.answers(call -> {
             call.sendResponseHeaders(200, 0);
-            call.getResponseBody().write("x".repeat(1 << 20).getBytes("UTF-8"));
+            call.getResponseBody().write("x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8));
         });
         assertThat(rounds.test(owner, added.id())).startsWith("It answered 200");
         assertThat(log(added).getFirst().answer()).hasSize(Courier.KEPT);
