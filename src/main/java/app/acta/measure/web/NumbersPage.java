@@ -9,6 +9,8 @@ public enum NumbersPage implements Named {
     FEELINGS("Feelings"),
     TRENDS("Trends"),
     WHY("Why"),
+    DRIVERS("Drivers"),
+    REMEMBERED("Remembered"),
     EXPLORE("Explore"),
     ALARMS("Alarms");
 

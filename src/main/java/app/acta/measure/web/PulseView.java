@@ -48,7 +48,14 @@ public record PulseView(
             List<Link> ranges,
             List<Choice> choices,
             List<Link> chips,
-            List<Link> hidden) {}
+            List<Link> hidden) {
+        /** The same, whose form keeps more. */
+        Bar keeping(List<Link> more) {
+            var all = java.util.stream.Stream.concat(hidden.stream(), more.stream())
+                    .toList();
+            return new Bar(here, query, window, from, to, ranges, choices, chips, all);
+        }
+    }
 
     /** A word that leads somewhere; {@code current} where one is already. */
     public record Link(String words, String href, boolean current) {}
