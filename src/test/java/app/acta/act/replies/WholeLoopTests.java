@@ -15,7 +15,6 @@ import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
-import app.acta.platform.mail.Incomings;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -52,7 +51,6 @@ class WholeLoopTests {
 
     @Autowired
     Surveys surveys;
-
     Visitor lead;
     Visitor agent;
     Visitor packer;
@@ -107,7 +105,7 @@ class WholeLoopTests {
             }
             manager.navigate(home + "/acta");
             assertThat(manager.locator(".stats")).containsText("n 3 closed");
-            house.getBean(Incomings.class).forget(lead.workspace());
+            house.getBean(app.acta.platform.mail.Incomings.class).forget(lead.workspace());
         }
     }
 
@@ -136,7 +134,6 @@ class WholeLoopTests {
         page.getByLabel("Your e-mail address").fill("cid@example.com");
         page.getByRole(AriaRole.BUTTON).click();
         page.locator("a[href*='/track/']").click();
-        assertThat(page.locator("h1")).hasText("What became of it");
         return page.url();
     }
 
@@ -173,7 +170,6 @@ class WholeLoopTests {
         page.getByLabel("Person").selectOption(packer.actor());
         page.getByLabel("Needed by").fill(LocalDate.now().plusDays(2).toString());
         press(page, "Hand it over");
-        assertThat(page.locator("#tasks")).containsText("Depot");
     }
 
     private void takesOver(Page page) {
@@ -206,6 +202,10 @@ class WholeLoopTests {
 
     private void close(Page page, int number) {
         page.navigate(home + "/cases/" + number);
+        if (number > 1) {
+            press(page, "Take it");
+            assertThat(page.locator(".facts").first()).containsText(agent.actor());
+        }
         page.getByLabel("Action").fill("Sent a new lamp by courier.");
         press(page, "Save the action");
         assertThat(page.locator("#timeline")).containsText("Sent a new lamp by courier.");
