@@ -12,10 +12,10 @@ record Rated(String counts, String value, double scatter) {
 
     /** A share in percent, or a difference of shares in points. */
     static Rated of(Measure measure) {
-        var conditions = measure.conditions();
+        var counted = measure.counted();
         return new Rated(
-                conditions.get(0),
-                "case when " + conditions.get(1) + " then 100 when " + conditions.get(2) + " then -100 else 0 end",
+                counted.counts(),
+                "case when " + counted.up() + " then 100 when " + counted.down() + " then -100 else 0 end",
                 measure == Measure.RECOMMENDATION ? RECOMMENDATION : SHARE);
     }
 }

@@ -6,13 +6,10 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
-import app.acta.listen.Impression;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
-import app.acta.platform.words.Named;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,30 +37,43 @@ final class Links {
     /** The records behind a measure's n; of a feeling or a burden, those that have it. */
     String records(Measure measure, Filter filter) {
         return switch (measure) {
-            case VOLUME -> inbox(filter);
-            case RECOMMENDATION -> inbox(asked(filter));
             case GOOD -> inbox(filter.with(Facet.FEELING, "positive"));
             case BAD -> inbox(filter.with(Facet.FEELING, "negative"));
-            case EFFORT -> inbox(filter.with(Facet.SAYS, "effort"));
-            case UNCLEAR -> inbox(filter.with(Facet.SAYS, "unclear"));
+            case EFFORT, UNCLEAR -> inbox(filter.with(Facet.SAYS, measure.key()));
             case EASE -> inbox(filter.with(Facet.EASE, "easy"));
-            case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
-            case LOOPS_CLOSED -> cases(cases(filter));
+            default -> counted(measure, filter);
         };
     }
 
-    /** Every voice behind a measure's n, however it speaks. */
+    /** All records that a measure counts, for or against it. */
     String counted(Measure measure, Filter filter) {
         return switch (measure) {
-            case GOOD, BAD ->
-                inbox(filter.with(
-                        Facet.FEELING,
-                        Named.titles(List.of(Impression.Feeling.values())).keySet()));
-            case EFFORT, UNCLEAR ->
-                inbox(filter.with(Facet.READ, Set.of(Impression.Read.FULL.key(), Impression.Read.FAST.key())));
-            case EASE -> inbox(filter.with(Facet.EASE, Set.of("easy", "middle", "hard")));
-            default -> records(measure, filter);
+            case VOLUME -> inbox(filter);
+            case RECOMMENDATION, SPREAD, WORST_TENTH -> inbox(asked(filter));
+            case SATISFIED, SATISFACTION -> inbox(any(filter, Facet.CSAT));
+            case EASE, EASE_SCORE -> inbox(any(filter, Facet.EASE));
+            case STARS -> inbox(any(filter, Facet.STARS));
+            case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));
+            case EFFORT, UNCLEAR -> inbox(heard(filter));
+            case ANGER, DISGUST, FEAR, JOY, SADNESS -> inbox(heard(filter));
+            case SURPRISE, GRATITUDE, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> inbox(heard(filter));
+            case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
+            case LOOPS_CLOSED -> cases(cases(filter));
+            case FIRST_REPLY, FIRST_REPLY_90 -> cases(cases(filter).with(CaseFacet.REPLIED, "yes"));
+            case SETTLING, SETTLING_90 -> cases(cases(filter).with(CaseFacet.SETTLED, "yes"));
         };
+    }
+
+    /** Those that have any value of a facet, among those that were chosen. */
+    private static Filter any(Filter filter, Facet facet) {
+        var given =
+                new LinkedHashSet<>(filter.of(facet).isEmpty() ? facet.known().keySet() : filter.of(facet));
+        given.remove(Filter.NONE);
+        return filter.with(facet, given);
+    }
+
+    private static Filter heard(Filter filter) {
+        return filter.with(Facet.READ, Set.of("full", "fast"));
     }
 
     /** The voices of people who were asked and would not recommend. */

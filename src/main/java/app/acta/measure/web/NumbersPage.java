@@ -7,7 +7,8 @@ import app.acta.platform.words.Named;
 public enum NumbersPage implements Named {
     PULSE("Pulse"),
     FEELINGS("Feelings"),
-    WHY("Why");
+    WHY("Why"),
+    EXPLORE("Explore");
 
     private final String title;
 
