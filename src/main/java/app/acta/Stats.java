@@ -3,6 +3,7 @@ package app.acta;
 import app.acta.measure.Intervals;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.ChangePoints;
+import app.acta.measure.stat.Detector;
 import app.acta.measure.stat.Drivers;
 import app.acta.measure.stat.Estimates;
 import java.io.BufferedReader;
@@ -40,6 +41,7 @@ final class Stats {
             Map.entry("quantile", Stats::quantile),
             Map.entry("rate", Stats::rate),
             Map.entry("changes", Stats::changes),
+            Map.entry("alarms", Stats::alarms),
             Map.entry("drivers", Stats::drivers),
             Map.entry("chapman", Stats::chapman),
             Map.entry("decomposition", MoveStats::decomposition),
@@ -144,6 +146,24 @@ final class Stats {
                 "probabilities",
                 found.stream()
                         .map(change -> Math.round(change.probability() * 1e4) / 1e4)
+                        .toList());
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> alarms(JsonNode line) {
+        var values = values(line.path("values"), "values");
+        var accepted = line.has("false_alarms_per_month")
+                ? number(line.path("false_alarms_per_month"), "false_alarms_per_month")
+                : Detector.USUAL;
+        var found = line.has("per_day")
+                ? Detector.watch(values, Math.toIntExact(Math.min(count(line, "per_day"), 100_000)), accepted)
+                : Detector.watch(values, accepted);
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("alarms", found.alarms());
+        answer.put(
+                "scores",
+                found.scores().stream()
+                        .map(score -> Math.round(score * 1e4) / 1e4)
                         .toList());
         return answer;
     }

@@ -57,6 +57,25 @@ class StatsTests {
     }
 
     @Test
+    void alarms_come_at_the_rate_that_was_asked_for_with_a_score_for_each_value() throws Exception {
+        var values = new StringBuilder("[null");
+        for (var i = 1; i < 200; i++) {
+            values.append(',').append(i == 150 ? 90 : 20 + i * 7 % 5);
+        }
+        var line = "{\"id\":\"calls\",\"per_day\":1,\"false_alarms_per_month\":0.5,\"values\":" + values + "]}";
+        var found = answer("alarms", line);
+        assertThat(found.path("id").asString()).isEqualTo("calls");
+        assertThat(found.path("alarms").get(0).asInt()).isEqualTo(150);
+        assertThat(found.path("scores").size()).isEqualTo(200);
+        assertThat(answer("alarms", "{\"values\":" + values + "]}")
+                        .path("alarms")
+                        .toString())
+                .contains("150");
+        assertThat(run("alarms", "{\"values\":[1,2],\"per_day\":0}\n")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Line 1:", "values in a day");
+    }
+
+    @Test
     void drivers_are_named() throws Exception {
         var found = answer(
                 "drivers",

@@ -221,7 +221,7 @@ public record Asked(
         var newest = newest(today, span);
         if (to == null) {
             var begun = filter.from() == null ? usual(today) : filter.from();
-            to = newest.isBefore(begun) && filter.from() == null || newest.isAfter(today) ? newest : today;
+            to = (newest.isBefore(begun) && filter.from() == null) || newest.isAfter(today) ? newest : today;
         }
         var from = filter.from() == null ? usual(to) : filter.from();
         if (from.isAfter(to)) {

@@ -129,7 +129,10 @@ public enum Measure implements Named {
     private final String unit;
     private final FactTable table;
     private final Kind kind;
+    // A record of texts and numbers.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Counted counted;
+
     private final String formula;
 
     Measure(String title, String unit, FactTable table, Kind kind, Counted counted, String formula) {

@@ -89,6 +89,25 @@ public class Measures {
     }
 
     /**
+     * What an undivided question comes to for each value of several facets, most first.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> parts(Workspace.Id workspace, Question question, List<Facet> facets) {
+        var ground = ground(workspace);
+        return facets.isEmpty() ? Map.of() : analytics.read(duck -> FactSql.answers(duck, question, facets, ground));
+    }
+
+    /** Up to which moment a workspace's facts are counted. */
+    public Instant asOf(Workspace.Id workspace) {
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        return asOf;
+    }
+
+    /**
      * The values of each of the {@link #CHOICES} in these days, with their counts.
      *
      * @throws Refusal busy, while facts are counted for the first time
@@ -96,8 +115,7 @@ public class Measures {
     public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
         var everything =
                 new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
-        var ground = ground(workspace);
-        return analytics.read(duck -> FactSql.answers(duck, everything, CHOICES, ground));
+        return parts(workspace, everything, CHOICES);
     }
 
     /**

@@ -28,8 +28,8 @@ public record Ranks(long low, long high, long below, double rest) {
             throw new IllegalArgumentException(n < 1 ? "There are no values." : "A quantile lies between 0 and 1.");
         }
         // P(fewer than r of n lie below the quantile) = 1 − I_p(r, n − r + 1), which rises with r.
-        var low = last(0, n, r -> r == 0 || 1 - Distributions.beta(p, r, n - r + 1.0) <= TAIL);
-        var high = last(0, n, r -> r == 0 || Distributions.beta(p, r, n - r + 1.0) > TAIL) + 1;
+        var low = last(0, n, r -> r == 0 || 1 - Distributions.beta(p, (double) r, n - r + 1.0) <= TAIL);
+        var high = last(0, n, r -> r == 0 || Distributions.beta(p, (double) r, n - r + 1.0) > TAIL) + 1;
         var place = (n - 1) * p;
         var below = (long) Math.floor(place);
         return new Ranks(low, high, below + 1, place - below);

@@ -49,6 +49,17 @@ public record Tally(
         return all - records;
     }
 
+    /** What is left without a part of it. */
+    public Tally without(Tally part) {
+        var left = new Moments(
+                moments.sum - part.moments.sum,
+                moments.squares - part.moments.squares,
+                moments.cubes - part.moments.cubes,
+                moments.fourths - part.moments.fourths);
+        return new Tally(
+                n - part.n, up - part.up, down - part.down, left, records - part.records, all - part.all, null);
+    }
+
     /** Both together. */
     public Tally plus(Tally other) {
         return new Tally(

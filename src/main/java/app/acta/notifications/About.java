@@ -30,6 +30,10 @@ record About(Case.@Nullable Id held, @Nullable Integer number, String name, Stri
         return new About(null, null, "A voice without a case", "inbox/" + voice.value());
     }
 
+    static About watch(String about) {
+        return new About(null, null, about, "alarms");
+    }
+
     static About hook(UUID hook, String name) {
         return new About(null, null, "Webhook " + name, "settings/webhooks/" + hook);
     }

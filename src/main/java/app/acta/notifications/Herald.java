@@ -13,6 +13,7 @@ import app.acta.identity.May;
 import app.acta.identity.Person;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
+import app.acta.measure.AlarmRang;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -165,6 +166,19 @@ class Herald {
                 .filter(member -> member.role().may(may))
                 .map(member -> member.person().id())
                 .collect(Collectors.toSet());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(AlarmRang event) {
+        tell(
+                event.workspace(),
+                members(event.workspace(), May.LEAD),
+                Notice.Kind.ALARM,
+                About.watch(event.about()),
+                "Acta",
+                "finds %s unusual: %s".formatted(event.day(), event.figure()),
+                "alarm:" + event.watch() + ":" + event.day());
     }
 
     private void tell(

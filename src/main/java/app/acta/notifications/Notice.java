@@ -39,6 +39,8 @@ public record Notice(
         FIX("It was looked whether a fix holds"),
         /** A problem that a case of the person's tells of is different. */
         PROBLEM("A problem behind my case changed"),
+        /** A day of a number that is watched was unusual. */
+        ALARM("A watched number had an unusual day", May.LEAD),
         /** Nothing is sent to a webhook any more. */
         HOOK("A webhook was stopped", May.GOVERN);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Means and spreads from sums, quantiles from ranks, and differences of any two. */
 class MeansTests {
-    private static final int RUNS = 3_000;
+    private static final int RUNS = 1_200;
 
     /** How often each answer from 0 to 10 is given; many high ones and a few very low ones, as answers usually are. */
     private static final double[] USUAL = {.03, .01, .02, .02, .03, .06, .06, .14, .22, .2, .21};

@@ -79,10 +79,10 @@ public final class Sample {
             var score = blast ? 0 : Math.clamp(Math.round(7.5 + random.nextGaussian() * 2), 0, 10);
             var channel = blast ? Channel.SURVEY : any(CHANNELS);
             var scores = channel == Channel.SURVEY
-                    ? List.of(Score.of("nps", score), Score.of("csat", 1 + Math.round(score / 2.5)))
+                    ? List.of(Score.of("nps", score), Score.of("csat", Math.rint(1 + score / 2.5)))
                     : channel == Channel.REVIEW
-                            ? List.of(Score.of("stars", 1 + Math.round(score / 2.5)))
-                            : List.of(Score.of("ces", 1 + Math.round(score * 0.6)));
+                            ? List.of(Score.of("stars", Math.rint(1 + score / 2.5)))
+                            : List.of(Score.of("ces", Math.rint(1 + score * 0.6)));
             drafts.add(Draft.from("talk", "talk-" + i, channel)
                     .at(now.minus(random.nextInt(days * 86_400), ChronoUnit.SECONDS))
                     .saying(

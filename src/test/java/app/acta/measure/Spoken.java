@@ -42,21 +42,24 @@ final class Spoken {
             var mood = fresh ? 6.5 : 8.6;
             if (random.nextDouble() < 0.45) {
                 var bad = later && place.equals("Basel") ? 0.95 : 0.4;
-                themes.put("th1", random.nextDouble() < bad ? -1 : 1);
-                mood += 2.2 * themes.get("th1");
+                var feeling = random.nextDouble() < bad ? -1 : 1;
+                themes.put("th1", feeling);
+                mood += 2.2 * feeling;
             }
             if (random.nextDouble() < 0.3) {
-                themes.put("th2", random.nextDouble() < 0.6 ? -1 : 1);
-                mood += 0.8 * themes.get("th2");
+                var feeling = random.nextDouble() < 0.6 ? -1 : 1;
+                themes.put("th2", feeling);
+                mood += 0.8 * feeling;
             }
             if (random.nextDouble() < 0.25) {
-                themes.put("th3", random.nextDouble() < 0.1 ? -1 : 1);
-                mood += 0.4 * themes.get("th3");
+                var feeling = random.nextDouble() < 0.1 ? -1 : 1;
+                themes.put("th3", feeling);
+                mood += 0.4 * feeling;
             }
             var ease = Math.clamp(Math.round(mood * 0.6 + random.nextGaussian()), 1, 7);
             about.add(themes);
             drafts.add(Draft.from("spoken", "answer " + i, Channel.SURVEY)
-                    .at(Instant.now().minus(1 + i / 2 % (DAYS - 2) + (later ? 0 : DAYS), ChronoUnit.DAYS))
+                    .at(Instant.now().minus(1 + (i / 2) % (DAYS - 2) + (later ? 0 : DAYS), ChronoUnit.DAYS))
                     .scored(List.of(
                             Score.of("nps", Math.clamp(Math.round(mood + random.nextGaussian() * 1.4), 0, 10)),
                             Score.of("ces", ease)))

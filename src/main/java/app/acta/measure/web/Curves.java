@@ -57,6 +57,12 @@ final class Curves {
         return Objects.requireNonNull(question.period()).title();
     }
 
+    /** The position of the period that this day lies in. */
+    int at(LocalDate day) {
+        return (int)
+                Math.max(0, starts.stream().filter(start -> !start.isAfter(day)).count() - 1);
+    }
+
     List<String> labels() {
         var years = starts.getFirst().getYear() != starts.getLast().getYear();
         var period = Objects.requireNonNull(question.period());

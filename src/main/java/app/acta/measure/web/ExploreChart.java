@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ExploreChart {
     private static final int PARTS = 4;
 
-    private final Outcome outcome;
     private final Question question;
     private final Answered answered;
     private final Curves curves;
 
     ExploreChart(Outcome outcome, Answered answered, MeasureSettings settings, Links links) {
-        this.outcome = outcome;
         this.question = outcome.question();
         this.answered = answered;
         this.curves = new Curves(question, settings, links, outcome.points());

@@ -64,6 +64,7 @@ final class ExploreTelling {
                 Words.days(question.from(), question.to()),
                 asked.filter().from() == null ? "" : question.from().toString(),
                 asked.filter().to() == null ? "" : question.to().toString(),
+                ExploreWords.ranges(asked, here),
                 words.hidden(asked, facets),
                 facets,
                 chips(asked, here),

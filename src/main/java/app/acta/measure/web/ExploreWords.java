@@ -144,6 +144,28 @@ final class ExploreWords {
                 comparison.written(), title, comparison.written().equals(chosen));
     }
 
+    /** Usual windows that move along with today. */
+    static List<PulseView.Link> ranges(Asked asked, String here) {
+        return List.of(
+                range(asked, here, "Last 30 days", Question.Period.DAY, 30),
+                range(asked, here, "Last 13 weeks", Question.Period.WEEK, 13),
+                range(asked, here, "Last 26 weeks", Question.Period.WEEK, 26),
+                range(asked, here, "Last 12 months", Question.Period.MONTH, 12),
+                range(asked, here, "Last 8 quarters", Question.Period.QUARTER, 8));
+    }
+
+    private static PulseView.Link range(Asked asked, String here, String title, Question.Period period, int last) {
+        var other = new Asked(
+                asked.measure(),
+                asked.filter().between(null, null),
+                period,
+                asked.split(),
+                asked.counting(),
+                asked.comparison(),
+                last);
+        return new PulseView.Link(title, here + "?" + other.toQuery(), other.equals(asked));
+    }
+
     /** What the form keeps though it has no field for it: name and value. */
     List<PulseView.Link> hidden(Asked asked, List<PulseView.Choice> shown) {
         var names = shown.stream().map(choice -> choice.facet().key()).toList();

@@ -103,6 +103,12 @@ final class Links {
                         .collect(Collectors.joining("&")));
     }
 
+    /** Where a measure of these records may be watched. */
+    String watch(Measure measure, Filter filter) {
+        var query = filter.between(null, null).toQuery();
+        return "/" + slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
+    }
+
     private String cases(CaseFilter filter) {
         return "/" + slug + "/cases" + query(filter.toQuery());
     }

@@ -7,8 +7,12 @@ import app.acta.platform.words.Named;
 public enum NumbersPage implements Named {
     PULSE("Pulse"),
     FEELINGS("Feelings"),
+    TRENDS("Trends"),
     WHY("Why"),
-    EXPLORE("Explore");
+    DRIVERS("Drivers"),
+    REMEMBERED("Remembered"),
+    EXPLORE("Explore"),
+    ALARMS("Alarms");
 
     private final String title;
 
@@ -22,8 +26,10 @@ public enum NumbersPage implements Named {
     }
 
     /** Its address in the workspace of the frame, about the voices of a filter's query; that may be empty. */
-    public String href(Page frame, String query) {
+    public String href(Page frame, String of) {
         var slug = frame.who() == null ? "" : "/" + frame.who().slug();
+        // Trends goes as far back as helps, and alarms have each a filter of their own.
+        var query = this == ALARMS ? "" : this == TRENDS ? of.replaceAll("(^|&)(from|to)=[^&]*", "") : of;
         return slug + "/" + key() + (query.isEmpty() ? "" : "?" + query);
     }
 }

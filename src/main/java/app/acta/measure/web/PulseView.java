@@ -48,7 +48,14 @@ public record PulseView(
             List<Link> ranges,
             List<Choice> choices,
             List<Link> chips,
-            List<Link> hidden) {}
+            List<Link> hidden) {
+        /** The same, whose form keeps more. */
+        Bar keeping(List<Link> more) {
+            var all = java.util.stream.Stream.concat(hidden.stream(), more.stream())
+                    .toList();
+            return new Bar(here, query, window, from, to, ranges, choices, chips, all);
+        }
+    }
 
     /** A word that leads somewhere; {@code current} where one is already. */
     public record Link(String words, String href, boolean current) {}
@@ -80,8 +87,12 @@ public record PulseView(
     /** A real change, up or down, and whether that is good. */
     public record Change(String words, boolean up, String tone) {}
 
-    /** A chart under its title. */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few) {}
+    /**
+     * A chart under its title.
+     *
+     * @param watch where its number may be watched; empty for who may not
+     */
+    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}

@@ -71,7 +71,7 @@ class WhyPage {
         }
         var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
         var notices = new ArrayList<String>();
-        var filter = narrowed(asked.filter(), "why", notices);
+        var filter = narrowed(asked.filter(), notices);
         var question = new PulseQuestion(filter, asked.period(), asked.split()).completed(today, span.get());
         var measure = measure(request.getParameter("measure"), visitor, question);
         var choices = measures.choices(place.id(), question.from(), question.to());
@@ -108,12 +108,13 @@ class WhyPage {
                 asked.visitor().place(), "why", measures.settings(), asked.also(asked.measure(), asked.year()));
         var bar = new PulseBar(choices, question, links);
         return new WhyView(
-                keeping(
-                        bar.on(
+                bar.on(
                                 "/" + slug + "/why",
                                 LocalDate.ofInstant(
-                                        clock.instant(), asked.visitor().place().timeZone())),
-                        asked),
+                                        clock.instant(), asked.visitor().place().timeZone()))
+                        .keeping(List.of(
+                                new PulseView.Link("measure", asked.measure().key(), false),
+                                new PulseView.Link("compare", asked.year() ? "year" : "before", false))),
                 telling.headline(),
                 ASKED.stream()
                         .map(each -> link(each.title(), asked, each, asked.year(), each == asked.measure()))
@@ -137,25 +138,6 @@ class WhyPage {
         var split = asked.question().split();
         return new PulseView.Link(
                 words, links.page(asked.question().filter(), split == null ? "" : "split=" + split.key()), current);
-    }
-
-    private static PulseView.Bar keeping(PulseView.Bar bar, Asked asked) {
-        var hidden = Stream.concat(
-                        bar.hidden().stream(),
-                        Stream.of(
-                                new PulseView.Link("measure", asked.measure().key(), false),
-                                new PulseView.Link("compare", asked.year() ? "year" : "before", false)))
-                .toList();
-        return new PulseView.Bar(
-                bar.here(),
-                bar.query(),
-                bar.window(),
-                bar.from(),
-                bar.to(),
-                bar.ranges(),
-                bar.choices(),
-                bar.chips(),
-                hidden);
     }
 
     private static boolean year(@org.jspecify.annotations.Nullable String written) {
@@ -199,7 +181,7 @@ class WhyPage {
     }
 
     /** The filter's facets that are known here; each other is told. */
-    static Filter narrowed(Filter filter, String page, List<String> notices) {
+    static Filter narrowed(Filter filter, List<String> notices) {
         var kept = filter.by(null);
         for (var facet : filter.chosen().keySet()) {
             if (!Narrowed.KNOWN.contains(facet) && facet != Facet.THEME && facet != Facet.READ) {

@@ -71,6 +71,10 @@ final class Words {
         return interval(measure, interval) + " · n " + count(estimate.n());
     }
 
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     static String day(LocalDate day) {
         return day.format(DAY_OF_YEAR);
     }
