@@ -51,6 +51,7 @@ class WholeLoopTests {
 
     @Autowired
     Surveys surveys;
+
     Visitor lead;
     Visitor agent;
     Visitor packer;
@@ -226,7 +227,7 @@ class WholeLoopTests {
         page.getByLabel("What is behind it").fill("The box leaves the corners bare.");
         press(page, "Save");
         page.getByText("Begin a fix").click();
-        page.getByLabel("Why it happens").fill("The box leaves the corners bare");
+        page.getByLabel("What keeps happening").fill("Aurora lamps break on the way");
         page.getByLabel("What will keep it").fill("Foam for every corner");
         page.getByLabel("Who sees to it").selectOption(packer.actor());
         press(page, "Begin the fix");
