@@ -61,7 +61,11 @@ class RereadKillTests {
         Given.eventually(
                 "it is written down that all were read",
                 () -> count("select count(*) from understand.reader where version > 1") == 1);
-        assertThat(read()).containsAllEntriesOf(before);
+        // Some may have been read in full since, as there was nothing else to do.
+        var after = read();
+        after.keySet().retainAll(before.keySet());
+        assertThat(after).isNotEmpty();
+        assertThat(before).containsAllEntriesOf(after);
         assertThat(count("select count(*) from understand.unreadable")).isZero();
     }
 
@@ -88,12 +92,12 @@ class RereadKillTests {
         }
     }
 
-    /** When each was read by the reader of today. */
+    /** When each was read by the fast reader of today. */
     private Map<String, String> read() {
         try (var connection = connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select feedback_id::text, read_at::text from understand.readings where version > 1")) {
+                var rows = statement.executeQuery("select feedback_id::text, read_at::text from understand.readings"
+                        + " where version > 1 and read_by = 'fast'")) {
             var found = new HashMap<String, String>();
             while (rows.next()) {
                 found.put(rows.getString(1), rows.getString(2));
