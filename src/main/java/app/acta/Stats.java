@@ -3,6 +3,7 @@ package app.acta;
 import app.acta.measure.Intervals;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.ChangePoints;
+import app.acta.measure.stat.Detector;
 import app.acta.measure.stat.Drivers;
 import app.acta.measure.stat.Estimates;
 import java.io.BufferedReader;
@@ -40,8 +41,11 @@ final class Stats {
             Map.entry("quantile", Stats::quantile),
             Map.entry("rate", Stats::rate),
             Map.entry("changes", Stats::changes),
+            Map.entry("alarms", Stats::alarms),
             Map.entry("drivers", Stats::drivers),
             Map.entry("chapman", Stats::chapman),
+            Map.entry("decomposition", MoveStats::decomposition),
+            Map.entry("rake", MoveStats::rake),
             Map.entry("recurrence", FixStats::recurrence),
             Map.entry("variance", FixStats::variance),
             Map.entry("funnel", FixStats::funnel)));
@@ -146,6 +150,24 @@ final class Stats {
         return answer;
     }
 
+    private static Map<String, @Nullable Object> alarms(JsonNode line) {
+        var values = values(line.path("values"), "values");
+        var accepted = line.has("false_alarms_per_month")
+                ? number(line.path("false_alarms_per_month"), "false_alarms_per_month")
+                : Detector.USUAL;
+        var found = line.has("per_day")
+                ? Detector.watch(values, Math.toIntExact(Math.min(count(line, "per_day"), 100_000)), accepted)
+                : Detector.watch(values, accepted);
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("alarms", found.alarms());
+        answer.put(
+                "scores",
+                found.scores().stream()
+                        .map(score -> Math.round(score * 1e4) / 1e4)
+                        .toList());
+        return answer;
+    }
+
     private static Map<String, @Nullable Object> drivers(JsonNode line) {
         var outcome = values(line.path("outcome"), "outcome");
         var given = line.path("drivers");
@@ -190,7 +212,7 @@ final class Stats {
     }
 
     // An end that the data do not give is null: JSON has no infinity.
-    private static Map<String, @Nullable Object> between(String name, Interval interval) {
+    static Map<String, @Nullable Object> between(String name, Interval interval) {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put(name, interval.value());
         answer.put("low", Double.isInfinite(interval.low()) ? null : interval.low());
@@ -198,7 +220,7 @@ final class Stats {
         return answer;
     }
 
-    private static long count(JsonNode line, String name) {
+    static long count(JsonNode line, String name) {
         var node = line.path(name);
         if (!node.isNumber()
                 || node.asDouble() != Math.rint(node.asDouble())
@@ -227,7 +249,7 @@ final class Stats {
         return values;
     }
 
-    private static double[] present(double[] values) {
+    static double[] present(double[] values) {
         return java.util.Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
     }
 }

@@ -1,5 +1,5 @@
 // The only place that knows ECharts. A chart is <div data-chart> holding a JSON island, or naming data-src:
-// {"kind":"line"|"bar","labels":[…],"unit":"","min":null,"max":null,"series":[{"name","values":[n|null],"low":[…],"high":[…],"hrefs":[…],"n":[…]}]}
+// {"kind":"line"|"bar","labels":[…],"unit":"","min":null,"max":null,"series":[{"name","values":[n|null],"low":[…],"high":[…],"hrefs":[…],"n":[…]}],"marks":[{"at","words","broken"}]}
 let library;
 const drawn = new Map();
 
@@ -97,7 +97,7 @@ function options(facts, colours) {
         animation: !still,
         animationDuration: 400,
         textStyle: { fontFamily: colours.font },
-        grid: { left: 4, right: 12, top: facts.series.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
+        grid: { left: 4, right: 12, top: facts.series.length > 1 ? 34 : facts.marks?.length ? 20 : 12, bottom: 4, containLabel: true },
         legend: facts.series.length > 1
             ? { top: 0, left: 0, icon: 'circle', itemWidth: 8, itemHeight: 8, itemGap: 18, textStyle: { ...label, color: colours['ink-2'] }, data: facts.series.map((one) => one.name) }
             : undefined,
@@ -122,7 +122,8 @@ function options(facts, colours) {
             type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4, interval: facts.min === 0 && facts.max === 100 ? 25 : undefined,
             splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...label, formatter: (value) => show(value) },
         },
-        series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []), serie(facts, one, lines[i % lines.length], colours)])
+        series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []),
+            { ...serie(facts, one, lines[i % lines.length], colours), ...(i === 0 && facts.marks?.length ? { markLine: marks(facts, label, colours) } : {}) }])
             .sort((a, b) => (a.z ?? 2) - (b.z ?? 2) || 0),
     };
 }
@@ -140,6 +141,19 @@ function serie(facts, one, colour, colours) {
         ? { name: one.name, type: 'bar', data: one.values, stack: facts.stacked ? 'all' : undefined, barMaxWidth: 28, barCategoryGap: '28%', itemStyle: { color: colour, borderRadius: facts.stacked ? 0 : [4, 4, 0, 0] } }
         : { name: one.name, type: 'line', data: one.values.map((value, at) => point(facts, one, value, at, colour, colours)), z: 3, symbol: 'circle', symbolSize: few ? 7 : 4, showSymbol: few, connectNulls: false,
             lineStyle: { color: colour, width: 2.25 }, itemStyle: { color: colour, borderColor: colours.surface, borderWidth: few ? 1.5 : 0 } };
+}
+
+// Where it changed: a solid line; where figures on both sides mean different things: dots.
+function marks(facts, label, colours) {
+    return {
+        silent: true, symbol: 'none', animation: false,
+        data: facts.marks.map((mark) => ({
+            xAxis: mark.at,
+            lineStyle: { color: mark.broken ? colours['ink-3'] : colours.warn, width: 1.5, type: mark.broken ? 'dotted' : 'solid' },
+            label: { ...label, color: colours['ink-2'], formatter: mark.words, position: 'end', distance: 2, fontSize: 11,
+                align: mark.at > 0.9 * facts.labels.length ? 'right' : mark.at < 0.1 * facts.labels.length ? 'left' : 'center' },
+        })),
+    };
 }
 
 // A point that rests on few records is drawn hollow.

@@ -10,9 +10,9 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.test.context.TestComponent;
@@ -64,15 +64,12 @@ public class Given {
                 .word();
     }
 
-    /** A page of the browser on which this visitor has signed in by the form. */
+    /** A new page of the browser, in which this visitor is signed in. */
     public Page page(BrowserContext browser, Visitor visitor) {
-        var page = browser.newPage();
-        page.navigate(address() + "/sign-in");
-        page.fill("[name=email]", Objects.requireNonNull(visitor.member()).email());
-        page.fill("[name=password]", PASSWORD);
-        page.click("main button, form button");
-        page.waitForURL(url -> !url.contains("/sign-in"));
-        return page;
+        browser.addCookies(web(visitor).cookies().stream()
+                .map(cookie -> new Cookie(cookie.getName(), cookie.getValue()).setUrl(address()))
+                .toList());
+        return browser.newPage();
     }
 
     /** The address of the running product. */

@@ -57,6 +57,25 @@ class StatsTests {
     }
 
     @Test
+    void alarms_come_at_the_rate_that_was_asked_for_with_a_score_for_each_value() throws Exception {
+        var values = new StringBuilder("[null");
+        for (var i = 1; i < 200; i++) {
+            values.append(',').append(i == 150 ? 90 : 20 + i * 7 % 5);
+        }
+        var line = "{\"id\":\"calls\",\"per_day\":1,\"false_alarms_per_month\":0.5,\"values\":" + values + "]}";
+        var found = answer("alarms", line);
+        assertThat(found.path("id").asString()).isEqualTo("calls");
+        assertThat(found.path("alarms").get(0).asInt()).isEqualTo(150);
+        assertThat(found.path("scores").size()).isEqualTo(200);
+        assertThat(answer("alarms", "{\"values\":" + values + "]}")
+                        .path("alarms")
+                        .toString())
+                .contains("150");
+        assertThat(run("alarms", "{\"values\":[1,2],\"per_day\":0}\n")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Line 1:", "values in a day");
+    }
+
+    @Test
     void drivers_are_named() throws Exception {
         var found = answer(
                 "drivers",
@@ -157,6 +176,40 @@ class StatsTests {
     @Test
     void a_name_that_is_none_gets_the_list() throws Exception {
         assertThat(run("magic", "")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("changes|chapman|drivers|funnel|mean|nps");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("changes|chapman|decomposition|drivers|funnel|mean|nps");
+    }
+
+    @Test
+    void a_change_is_taken_apart_and_adds_up() throws Exception {
+        var found = answer("decomposition", """
+                {"before":{"old":{"promoters":50,"passives":20,"detractors":10},"new":{"promoters":4,"passives":8,"detractors":8}},\
+                "now":{"old":{"promoters":35,"passives":15,"detractors":10},"new":{"promoters":8,"passives":16,"detractors":16}}}""");
+        assertThat(found.path("change").path("value").asDouble()).isCloseTo(17 - 36, within(1e-9));
+        assertThat(found.path("mix").path("value").asDouble()
+                        + found.path("real").path("value").asDouble())
+                .isCloseTo(-19, within(1e-9));
+        assertThat(found.path("parts").path("new").path("real").path("value").asDouble())
+                .isCloseTo(0, within(1e-9));
+        assertThat(answer("decomposition", "{\"before\":{\"a\":[1,2,null]},\"now\":{\"a\":[3]}}")
+                        .path("real")
+                        .path("value")
+                        .asDouble())
+                .isCloseTo(1.5, within(1e-9));
+        assertThat(run("decomposition", "{\"before\":{},\"now\":{\"a\":[3]}}\n"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("There are no answers before.");
+    }
+
+    @Test
+    void weights_make_those_who_answered_look_like_all() throws Exception {
+        var found = answer("rake", """
+                {"rows":{"age":["young","old","old","old"]},"shares":{"age":{"young":0.5,"old":0.5}},"values":[10,4,4,4]}""");
+        assertThat(found.path("weights").get(0).asDouble()).isCloseTo(2, within(1e-9));
+        assertThat(found.path("mean").path("value").asDouble()).isCloseTo(7, within(1e-9));
+        assertThat(found.path("design_effect").asDouble()).isCloseTo(4.0 / 3, within(1e-9));
+        assertThat(run("rake", "{\"rows\":{\"age\":[\"old\"]},\"shares\":{\"age\":{\"young\":0.5,\"old\":0.5}}}\n"))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Nobody who answered has \"age\" \"young\"");
     }
 }

@@ -2,6 +2,7 @@ package app.acta;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,12 +19,13 @@ public final class Web {
     private static final Pattern CSRF = Pattern.compile("name=\"(?:_csrf|csrf)\"\\s+(?:value|content)=\"([^\"]+)\"");
 
     private final String address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
 
     Web(String address) {
         this.address = address;
         this.client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
     }
@@ -35,6 +37,11 @@ public final class Web {
             throw new AssertionError("Could not sign in: " + answer.statusCode() + " " + answer.body());
         }
         return this;
+    }
+
+    /** What it was given to keep, its session above all. */
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
     }
 
     /** Loads a page. */

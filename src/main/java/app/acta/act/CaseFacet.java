@@ -27,6 +27,11 @@ public enum CaseFacet implements Named {
             "case when first_replied_at is not null and first_replied_at <= first_reply_due then 'in_time'"
                     + " when first_replied_at is not null or closed_at > first_reply_due then 'late' else 'none' end",
             Named.titles("in_time", "In time", "late", "Late", "none", "None yet")),
+    /** Whether a first reply went out at all. */
+    REPLIED(
+            "Replied",
+            "case when first_replied_at is not null then 'yes' else 'no' end",
+            Named.titles("yes", "Replied", "no", "Not replied yet")),
     /** Whether the customer agrees that it is over. */
     SETTLED(
             "Settled",

@@ -37,7 +37,7 @@ public class Counts {
 
     private record Row(String facet, @Nullable String value, long count) {}
 
-    private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS));
+    private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS));
 
     // A voice may have several of these, so they do not add up to the total.
     private static String several(Facet facet) {

@@ -23,6 +23,17 @@ public enum Facet implements Named {
             "Effort asked",
             "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end",
             Named.titles("easy", "Easy", "middle", "Neither", "hard", "Hard")),
+    /** How satisfied, of those who were asked: 4 and 5 are satisfied. */
+    CSAT(
+            "Satisfaction asked",
+            "case when csat >= 4 then 'satisfied' when csat >= 3 then 'middle' when csat is not null then 'unsatisfied' end",
+            Named.titles("satisfied", "Satisfied", "middle", "Neither", "unsatisfied", "Not satisfied")),
+    /** Stars that were given, begun ones left out. */
+    STARS(
+            "Stars",
+            "case when stars >= 5 then '5' when stars >= 4 then '4' when stars >= 3 then '3' when stars >= 2 then '2'"
+                    + " when stars is not null then '1' end",
+            Named.titles("1", "1 star", "2", "2 stars", "3", "3 stars", "4", "4 stars", "5", "5 stars")),
     /** How the customer feels about it; without one it was not read. */
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
     /** What the words are there to say. */

@@ -1,26 +1,15 @@
 package app.acta.measure;
 
 import app.acta.identity.Workspace;
-import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.platform.data.Db;
 import app.acta.platform.stat.Share;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Effort and clarity theme by theme: where people say that it took too much, or that they did not understand. */
 @Component
 public class Burdens {
-    /** The facets that are known of every voice; others are passed over. */
-    private static final List<Facet> KNOWN =
-            List.of(Facet.CHANNEL, Facet.LOCATION, Facet.TEAM, Facet.PRODUCT, Facet.SEGMENT);
-
     private final Db db;
 
     Burdens(Db db) {
@@ -45,17 +34,7 @@ public class Burdens {
      * @param most how many themes
      */
     public List<Burden> of(Workspace place, Filter filter, int most) {
-        var values = new LinkedHashMap<String, Object>();
-        var where = new StringBuilder();
-        KNOWN.forEach(facet -> {
-            var wanted = filter.of(facet);
-            if (!wanted.isEmpty()) {
-                where.append(" and (f.%1$s = any(:%1$s)%2$s)"
-                        .formatted(
-                                facet.key(), wanted.contains(Filter.NONE) ? " or f." + facet.key() + " is null" : ""));
-                values.put(facet.key(), wanted.toArray(String[]::new));
-            }
-        });
+        var narrowed = Narrowed.to(place, filter);
         return db.in(place.id())
                 .sql("""
                 select t.theme_id,
@@ -67,16 +46,13 @@ public class Burdens {
                 from understand.theme_facts t
                 join understand.reading_facts r on r.workspace_id = t.workspace_id and r.feedback_id = t.feedback_id
                 join listen.feedback_facts f on f.workspace_id = t.workspace_id and f.id = t.feedback_id
-                where t.workspace_id = :workspace and t.occurred_at >= :from and t.occurred_at < :until
-                """ + where + """
+                where t.workspace_id = :workspace and
+                """ + narrowed.where() + """
                  group by t.theme_id
                 order by count(*) filter (where r.says like '%,effort,%' or r.says like '%,unclear,%') desc, 1
                 limit :most
                 """)
-                .param("workspace", place.id().value())
-                .param("from", at(place, Objects.requireNonNull(filter.from())))
-                .param("until", at(place, Objects.requireNonNull(filter.to()).plusDays(1)))
-                .params(Map.copyOf(values))
+                .params(narrowed.values())
                 .param("most", most)
                 .query((row, n) -> new Burden(
                         row.getString("theme_id"),
@@ -85,9 +61,5 @@ public class Burdens {
                         new Share(row.getLong("unclear"), row.getLong("heard")),
                         new Share(row.getLong("easy"), row.getLong("asked"))))
                 .list();
-    }
-
-    private static OffsetDateTime at(Workspace place, LocalDate day) {
-        return OffsetDateTime.ofInstant(day.atStartOfDay(place.timeZone()).toInstant(), ZoneOffset.UTC);
     }
 }

@@ -7,13 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -22,36 +22,111 @@ import org.jspecify.annotations.Nullable;
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
 record FactSql(String text, List<Object> values) {
-    /** What is told apart by what was read of a voice. */
-    private static final Set<Facet> READ = Set.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.LANGUAGE);
+    private static final int COLUMNS = 8;
+
+    /** Whom a voice belongs to: who is not known is counted once for each voice. */
+    private static final String PERSON = "coalesce(customer_id, id)";
 
     /** What a question leaves open: where it is asked, and by which rules. */
     record Ground(UUID workspace, MeasureSettings settings) {}
 
     static FactSql of(Question question, Ground ground) {
         var values = new ArrayList<Object>();
-        var columns = new ArrayList<String>();
-        var groups = new ArrayList<String>();
-        if (question.period() != null) {
-            groups.add(question.period().key());
-        }
-        if (question.split() != null) {
-            groups.add(column(question.split()));
-        }
-        columns.addAll(groups);
+        var groups = groups(question);
+        var columns = new ArrayList<>(groups);
+        columns.addAll(sums(question));
+        return new FactSql(
+                "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
+                        + grouped(groups),
+                values);
+    }
+
+    private static List<String> sums(Question question) {
+        var sums = new ArrayList<String>();
         for (var measure : question.measures()) {
-            for (var condition : measure.conditions()) {
-                columns.add("cast(coalesce(sum(case when " + condition + " then 1 else 0 end), 0) as bigint)");
-            }
+            sums.addAll(measure.counted().sums());
         }
-        var text = "select " + String.join(", ", columns) + " from (" + records(question, ground, values)
-                + ") as counted"
-                + (groups.isEmpty() ? "" : " group by " + String.join(", ", groups))
-                + (groups.isEmpty()
-                        ? ""
-                        : " order by "
-                                + groups.stream().map(g -> g + " nulls last").collect(Collectors.joining(", ")));
-        return new FactSql(text, values);
+        sums.add("count(*)");
+        return sums;
+    }
+
+    /** Counts people for one measure; how many records fit is known from {@link #of}. */
+    private static FactSql people(Question question, Measure measure, Ground ground) {
+        var values = new ArrayList<Object>();
+        var groups = groups(question);
+        var columns = new ArrayList<>(groups);
+        if (measure.kind() == Kind.COUNT) {
+            columns.add("count(distinct " + PERSON + ")");
+            return new FactSql(
+                    "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
+                            + grouped(groups),
+                    values);
+        }
+        columns.addAll(measure.counted().sums());
+        return new FactSql(
+                "select " + String.join(", ", columns) + " from (" + counting(question, measure, ground, values)
+                        + ") as counted" + grouped(groups),
+                values);
+    }
+
+    /** The rows that count for a measure; where people are counted, the latest row of each alone. */
+    static String counting(Question question, Measure measure, Ground ground, List<Object> values) {
+        var some = " from (" + rows(question, ground, values) + ") as named where "
+                + measure.counted().counts();
+        if (question.counting() == Question.Counting.RECORDS) {
+            return "select *" + some;
+        }
+        var each = new ArrayList<>(groups(question));
+        each.add(PERSON);
+        return "select * from (select *, row_number() over (partition by " + String.join(", ", each)
+                + " order by occurred_at desc, id desc) as turn" + some + ") as turns where turn = 1";
+    }
+
+    static List<String> groups(Question question) {
+        return Stream.concat(
+                        question.period() == null ? Stream.of() : Stream.of("start_at"),
+                        question.split() == null ? Stream.of() : Stream.of("part"))
+                .toList();
+    }
+
+    static String grouped(List<String> groups) {
+        return groups.isEmpty()
+                ? ""
+                : " group by " + String.join(", ", groups)
+                        + groups.stream()
+                                .map(g -> g + " nulls last")
+                                .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    /** The rows under the names of their groups. */
+    private static String rows(Question question, Ground ground, List<Object> values) {
+        return "select *"
+                + (question.period() == null ? "" : ", " + question.period().column() + " as start_at")
+                + (question.split() == null ? "" : ", " + FactRows.column(question.split()) + " as part")
+                + " from (" + FactRows.of(question, ground, values) + ") as found";
+    }
+
+    /** Counts days, each by the people who spoke on it: whether more of them stand for what is counted than against it. */
+    private static FactSql ofDays(Question question, Ground ground) {
+        var values = new ArrayList<Object>();
+        var groups = groups(question);
+        var counted = question.measures().getFirst().counted();
+        var days = new ArrayList<>(groups);
+        days.add("count(distinct case when " + counted.up() + " then " + PERSON + " end) as bad");
+        days.add("count(distinct case when felt = 'positive' then " + PERSON + " end) as good");
+        days.add(Counted.count("(" + counted.counts() + ")") + " as known");
+        days.add("count(*) as voices");
+        var columns = new ArrayList<>(groups);
+        columns.addAll(Counted.of("known > 0", "bad > good").sums().subList(0, COLUMNS - 1));
+        columns.add("cast(coalesce(sum(known), 0) as bigint)");
+        columns.add("cast(coalesce(sum(voices), 0) as bigint)");
+        var each = new ArrayList<>(groups);
+        each.add("local_date");
+        return new FactSql(
+                "select " + String.join(", ", columns) + " from (select " + String.join(", ", days) + " from ("
+                        + rows(question, ground, values) + ") as counted group by " + String.join(", ", each)
+                        + ") as days" + grouped(groups),
+                values);
     }
 
     /**
@@ -59,122 +134,20 @@ record FactSql(String text, List<Object> values) {
      */
     static FactSql values(Question question, List<Facet> facets, Ground ground) {
         var values = new ArrayList<Object>();
-        var sums = question.measures().stream()
-                .flatMap(measure -> measure.conditions().stream())
-                .map(condition -> "cast(coalesce(sum(case when " + condition + " then 1 else 0 end), 0) as bigint)")
-                .collect(Collectors.joining(", "));
         var position = new StringBuilder("case");
         for (var i = 0; i < facets.size(); i++) {
             position.append(" when grouping(")
-                    .append(column(facets.get(i)))
+                    .append(FactRows.column(facets.get(i)))
                     .append(") = 0 then ")
                     .append(i);
         }
         position.append(" end");
-        var columns = facets.stream().map(FactSql::column).toList();
-        var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), " + sums + " from ("
-                + records(question, ground, values) + ") as counted group by grouping sets (("
+        var columns = facets.stream().map(FactRows::column).toList();
+        var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), "
+                + String.join(", ", sums(question))
+                + " from (" + FactRows.of(question, ground, values) + ") as counted group by grouping sets (("
                 + String.join("), (", columns) + ")) order by 1, 3 desc nulls last, 2 nulls last";
         return new FactSql(text, values);
-    }
-
-    private static String records(Question question, Ground ground, List<Object> values) {
-        var derived = switch (question.table()) {
-            case FEEDBACK -> {
-                var solicited = ground.settings().solicited();
-                solicited.forEach(channel -> values.add(channel.key()));
-                yield "nps is not null and channel in (" + places(solicited.size()) + ") as asked";
-            }
-            case CASES -> "replied_in_time is not null as replied";
-            case READINGS -> throw new IllegalArgumentException("Readings are not counted by themselves");
-        };
-        values.add(ground.workspace());
-        values.add(question.from());
-        values.add(question.to());
-        // Joined only where it is counted: most questions are about voices alone.
-        var from = question.measures().stream().anyMatch(Measure::ofReadings)
-                ? "(select f.*, r.feeling as felt, r.says as said, r.read_by is not null as heard from feedback f"
-                        + " left join readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id) as understood"
-                : question.table().table();
-        var text = new StringBuilder(
-                "select *, " + derived + " from " + from + " where workspace_id = ? and local_date between ? and ?");
-        question.filter().chosen().forEach((facet, wanted) -> {
-            if (READ.contains(facet)) {
-                text.append(read(facet, wanted, ground, values));
-                return;
-            }
-            var conditions = new ArrayList<String>();
-            var given = wanted.stream()
-                    .filter(value -> !value.equals(Filter.NONE) && !(facet == Facet.NPS && value.equals("any")))
-                    .toList();
-            if (!given.isEmpty()) {
-                conditions.add(column(facet) + " in (" + places(given.size()) + ")");
-                values.addAll(given);
-            }
-            if (wanted.contains(Filter.NONE)) {
-                conditions.add(column(facet) + " is null");
-            }
-            if (facet == Facet.NPS && wanted.contains("any")) {
-                conditions.add("nps is not null");
-            }
-            text.append(" and (").append(String.join(" or ", conditions)).append(')');
-        });
-        var customer = question.filter().customer();
-        if (customer != null) {
-            text.append(" and customer_id = ?");
-            values.add(customer.value());
-        }
-        return text.toString();
-    }
-
-    /** What was read stands in a table of its own: a voice that waits to be read has no row there. */
-    private static String read(Facet facet, Set<String> wanted, Ground ground, List<Object> values) {
-        var of = "(select feedback_id from readings where workspace_id = ? and ";
-        var conditions = new ArrayList<String>();
-        for (var value : wanted) {
-            values.add(ground.workspace());
-            var none = value.equals(Filter.NONE);
-            switch (facet) {
-                case LANGUAGE -> {
-                    // As the words told it; where they told nothing, as it came in.
-                    conditions.add((none ? "" : "id in " + of + "language = ?) or ") + "(language "
-                            + (none ? "is null" : "= ?") + " and id not in " + of + "language is not null))");
-                    if (!none) {
-                        values.addAll(List.of(value, value, ground.workspace()));
-                    }
-                }
-                case FEELING -> {
-                    conditions.add(none ? "id not in " + of + "feeling is not null)" : "id in " + of + "feeling = ?)");
-                    if (!none) {
-                        values.add(value);
-                    }
-                }
-                default -> {
-                    // One column holds what it says and the emotions: "none" is none of the facet's own.
-                    var said = none ? facet.known().keySet() : Set.of(value);
-                    conditions.add("id " + (none ? "not in " : "in ") + of + "("
-                            + String.join(" or ", Collections.nCopies(said.size(), "says like ?")) + "))");
-                    said.forEach(each -> values.add("%," + each + ",%"));
-                }
-            }
-        }
-        return " and (" + String.join(" or ", conditions) + ")";
-    }
-
-    private static String places(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
-    }
-
-    /** The column of a facet, named and cut as the inbox does. */
-    private static String column(Facet facet) {
-        return switch (facet) {
-            case SCORE -> "score_band";
-            case NPS ->
-                "case when nps >= 9 then 'promoter' when nps >= 7 then 'passive' when nps is not null then 'detractor' end";
-            case EASE ->
-                "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end";
-            default -> facet.key();
-        };
     }
 
     /** Counts the voices that show each emotion; several may show in one. */
@@ -186,7 +159,7 @@ record FactSql(String text, List<Object> values) {
                 .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
                         + ",%' then 1 else 0 end), 0) as bigint)")
                 .collect(Collectors.joining(", "));
-        var text = "select " + sums + " from (" + records(question, ground, values) + ") as counted";
+        var text = "select " + sums + " from (" + FactRows.of(question, ground, values) + ") as counted";
         var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
         new FactSql(text, values).rows(duck, row -> {
             for (var i = 0; i < emotions.size(); i++) {
@@ -199,13 +172,69 @@ record FactSql(String text, List<Object> values) {
 
     /** Puts a question. */
     static Answer answer(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
-        var points = of(question, ground).rows(duck, row -> {
-            var at = 1;
-            var start = question.period() == null ? null : row.getObject(at++, LocalDate.class);
-            var part = question.split() == null ? null : given(row.getString(at++));
-            return new Answer.Point(start, part, tallies(question, row, at));
+        var days = question.measures().getFirst().ofDays();
+        var points = (days ? ofDays(question, ground) : of(question, ground)).rows(duck, row -> {
+            var group = group(question, row);
+            return new Answer.Point(group.start(), group.part(), tallies(question, row, group.next()));
         });
-        return new Answer(question, points);
+        if (question.counting() == Question.Counting.PEOPLE) {
+            points = ofPeople(duck, points, question, ground);
+        }
+        var quantile = question.measures().getFirst().kind() == Kind.QUANTILE;
+        return new Answer(question, quantile ? FactFigures.quantiles(duck, points, question, ground) : points);
+    }
+
+    // A second look, at the rows that count alone: to order all of them by person costs ten times as much.
+    private static List<Answer.Point> ofPeople(
+            DuckDBConnection duck, List<Answer.Point> points, Question question, Ground ground) throws SQLException {
+        var people = new HashMap<Group, Map<Measure, Tally>>();
+        for (var measure : question.measures()) {
+            people(question, measure, ground).rows(duck, row -> {
+                var group = group(question, row);
+                var at = group.next();
+                people.computeIfAbsent(group, any -> new EnumMap<>(Measure.class))
+                        .put(
+                                measure,
+                                measure.kind() == Kind.COUNT
+                                        ? new Tally(row.getLong(at), 0, 0)
+                                        : new Tally(
+                                                row.getLong(at),
+                                                row.getLong(at + 1),
+                                                row.getLong(at + 2),
+                                                moments(row, at + 3),
+                                                0,
+                                                0,
+                                                null));
+                return group;
+            });
+        }
+        var next = 1 + groups(question).size();
+        return points.stream()
+                .map(point -> {
+                    var found = people.getOrDefault(new Group(point.start(), point.part(), next), Map.of());
+                    var tallies = new EnumMap<Measure, Tally>(Measure.class);
+                    point.tallies()
+                            .forEach((measure, records) -> tallies.put(
+                                    measure,
+                                    found.getOrDefault(measure, Tally.NONE).of(records)));
+                    return new Answer.Point(point.start(), point.part(), tallies);
+                })
+                .toList();
+    }
+
+    private static Tally.Moments moments(ResultSet row, int at) throws SQLException {
+        return new Tally.Moments(
+                row.getDouble(at), row.getDouble(at + 1), row.getDouble(at + 2), row.getDouble(at + 3));
+    }
+
+    /** Where a row belongs, and its first column after that. */
+    record Group(@Nullable LocalDate start, @Nullable String part, int next) {}
+
+    static Group group(Question question, ResultSet row) throws SQLException {
+        var at = 1;
+        var start = question.period() == null ? null : row.getObject(at++, LocalDate.class);
+        var part = question.split() == null ? null : given(row.getString(at++));
+        return new Group(start, part, at);
     }
 
     /** What is counted for each value of each facet, most first. */
@@ -226,21 +255,31 @@ record FactSql(String text, List<Object> values) {
 
     private static Map<Measure, Tally> tallies(Question question, ResultSet row, int first) throws SQLException {
         var tallies = new EnumMap<Measure, Tally>(Measure.class);
+        var all = row.getLong(first + COLUMNS * question.measures().size());
         var at = first;
         for (var measure : question.measures()) {
-            tallies.put(measure, new Tally(row.getLong(at), row.getLong(at + 1), row.getLong(at + 2)));
-            at += 3;
+            tallies.put(
+                    measure,
+                    new Tally(
+                            row.getLong(at),
+                            row.getLong(at + 1),
+                            row.getLong(at + 2),
+                            moments(row, at + 3),
+                            row.getLong(at + 7),
+                            all,
+                            null));
+            at += COLUMNS;
         }
         return tallies;
     }
 
     /** One row of an answer. */
-    private interface Row<T> {
+    interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
     // A statement of this engine is closed by any error, so each question has its own.
-    private <T> List<T> rows(DuckDBConnection duck, Row<T> reader) throws SQLException {
+    <T> List<T> rows(DuckDBConnection duck, Row<T> reader) throws SQLException {
         try (var statement = duck.prepareStatement(text)) {
             for (var i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));

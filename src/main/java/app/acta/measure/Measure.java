@@ -1,37 +1,172 @@
 package app.acta.measure;
 
 import app.acta.platform.words.Named;
-import java.util.List;
 
-/** What can be asked. */
+/** What can be asked: each measure with its unit, its formula in words, where that is from, and what of a row it counts. */
 public enum Measure implements Named {
-    /** How many voices. */
-    VOLUME("Voices", "", FactTable.FEEDBACK),
+    VOLUME("Voices", "", FactTable.FEEDBACK, Kind.COUNT, Counted.all(), "Every voice that fits."),
     /** Promoters (9–10) less detractors (0–6) in percent of those who were asked whether they would recommend. */
-    RECOMMENDATION("Recommendation", " points", FactTable.FEEDBACK),
-    /** Of the voices whose feeling is known, by a person, a score or the words: how many feel good. */
-    GOOD("Feel good", " %", FactTable.FEEDBACK),
-    /** Of the same voices: how many feel bad. */
-    BAD("Feel bad", " %", FactTable.FEEDBACK),
-    /** Of the voices whose words were read: how many say that it took too much effort. */
-    EFFORT("Too much effort", " %", FactTable.FEEDBACK),
-    /** Of the voices whose words were read: how many say that something was unclear. */
-    UNCLEAR("Unclear", " %", FactTable.FEEDBACK),
+    RECOMMENDATION(
+            "Recommendation",
+            " points",
+            FactTable.FEEDBACK,
+            Kind.SCORE,
+            Counted.against("asked", "nps >= 9", "nps <= 6"),
+            "Net promoter score: the share of 9 and 10 less the share of 0 to 6, of all who were asked from 0 to 10 in a survey"
+                    + " or an interview."),
+    SATISFIED(
+            "Satisfied",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.of("csat is not null", "csat >= 4"),
+            "Of those who rated their satisfaction from 1 to 5: the share of 4 and 5 (CSAT)."),
+    SATISFACTION(
+            "Satisfaction",
+            " of 5",
+            FactTable.FEEDBACK,
+            Kind.MEAN,
+            Counted.amount("csat", 1, 5),
+            "The mean of all satisfaction ratings from 1 to 5."),
     /** Customer effort, where it was asked from 1 to 7: how many answered 5 or more. */
-    EASE("Found it easy", " %", FactTable.FEEDBACK),
+    EASE(
+            "Found it easy",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.of("ces is not null", "ces >= 5"),
+            "Of those who were asked from 1 to 7 how easy it was: the share of 5 to 7 (CES 2.0)."),
+    EASE_SCORE(
+            "Ease",
+            " of 7",
+            FactTable.FEEDBACK,
+            Kind.MEAN,
+            Counted.amount("ces", 1, 7),
+            "The mean of all answers from 1 to 7 to how easy it was (CES 2.0); 7 is easiest."),
+    STARS(
+            "Stars",
+            " of 5",
+            FactTable.FEEDBACK,
+            Kind.MEAN,
+            Counted.amount("stars", 1, 5),
+            "The mean of all stars from 1 to 5."),
+    /** Of the voices whose feeling is known, by a person, a score or the words: how many feel good. */
+    GOOD(
+            "Feel good",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.of("felt is not null", "felt = 'positive'"),
+            "Of the voices whose feeling is known, by a person, a score or the words: the share that feels good."),
+    /** Of the same voices: how many feel bad. */
+    BAD(
+            "Feel bad",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.of("felt is not null", "felt = 'negative'"),
+            "Of the voices whose feeling is known, by a person, a score or the words: the share that feels bad."),
+    /** Of the voices whose words were read: how many say that it took too much effort. */
+    EFFORT("Too much effort", "effort", "say that it took too much effort"),
+    /** Of the voices whose words were read: how many say that something was unclear. */
+    UNCLEAR("Unclear", "unclear", "say that something was unclear"),
+    ANGER("Anger", "anger", "show anger"),
+    DISGUST("Disgust", "disgust", "show disgust"),
+    FEAR("Fear", "fear", "show fear"),
+    JOY("Joy", "joy", "show joy"),
+    SADNESS("Sadness", "sadness", "show sadness"),
+    SURPRISE("Surprise", "surprise", "show surprise"),
+    GRATITUDE("Gratitude", "gratitude", "show gratitude"),
+    DISAPPOINTMENT("Disappointment", "disappointment", "show disappointment"),
+    FRUSTRATION("Frustration", "frustration", "show frustration"),
+    CONFUSION("Confusion", "confusion", "show confusion"),
+    SPREAD(
+            "Spread of recommendation",
+            "",
+            FactTable.FEEDBACK,
+            Kind.SPREAD,
+            Counted.amount("case when asked then nps end", 0, 10),
+            "Consistency: the standard deviation of the answers from 0 to 10 to whether they would recommend; 0 is always the"
+                    + " same."),
+    WORST_TENTH(
+            "Worst tenth",
+            " of 10",
+            FactTable.FEEDBACK,
+            Kind.QUANTILE,
+            Counted.quantile("case when asked then nps end", 0.1),
+            "Consistency: one in ten answers to whether they would recommend is this low or lower."),
+    BAD_DAYS(
+            "Bad days",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.of("felt is not null", "felt = 'negative'"),
+            "Consistency: of the days on which the feeling of anybody is known, the share on which more people felt bad than"
+                    + " good. Its n are days."),
     /** Of the cases that got a first reply, or closed late without one, how many got it in time. */
-    IN_TIME("Replies in time", " %", FactTable.CASES),
+    IN_TIME(
+            "Replies in time",
+            " %",
+            FactTable.CASES,
+            Kind.SHARE,
+            Counted.of("replied", "replied_in_time"),
+            "Of the cases opened that got a first reply, or closed late without one: the share that got it in time."),
     /** Of the cases opened, how many are settled: closed, and the customer said so or had nothing to add. */
-    LOOPS_CLOSED("Loops closed", " %", FactTable.CASES);
+    LOOPS_CLOSED(
+            "Loops closed",
+            " %",
+            FactTable.CASES,
+            Kind.SHARE,
+            Counted.of("true", "settled_at is not null"),
+            "Of the cases opened: the share that is closed and that the customer calls settled or had nothing to add to."),
+    FIRST_REPLY("First reply, median", "first_replied_at", 0.5, "half of the first replies came within this time"),
+    FIRST_REPLY_90("First reply, 9 of 10", "first_replied_at", 0.9, "nine in ten first replies came within this time"),
+    SETTLING("Time to settle, median", "settled_at", 0.5, "half of the settled cases were settled within this time"),
+    SETTLING_90(
+            "Time to settle, 9 of 10", "settled_at", 0.9, "nine in ten settled cases were settled within this time");
 
     private final String title;
     private final String unit;
     private final FactTable table;
+    private final Kind kind;
+    // A record of texts and numbers.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Counted counted;
 
-    Measure(String title, String unit, FactTable table) {
+    private final String formula;
+
+    Measure(String title, String unit, FactTable table, Kind kind, Counted counted, String formula) {
         this.title = title;
         this.unit = unit;
         this.table = table;
+        this.kind = kind;
+        this.counted = counted;
+        this.formula = formula;
+    }
+
+    // What was read out of the words.
+    Measure(String title, String said, String words) {
+        this(
+                title,
+                " %",
+                FactTable.FEEDBACK,
+                Kind.SHARE,
+                Counted.of("heard", "said like '%," + said + ",%'"),
+                "Of the voices whose words were read: the share of those that " + words + ".");
+    }
+
+    // How long something took after a case was opened.
+    Measure(String title, String until, double quantile, String words) {
+        this(
+                title,
+                " h",
+                FactTable.CASES,
+                Kind.QUANTILE,
+                Counted.quantile(
+                        "cast(date_diff('second', opened_at, " + until + ") as double) / cast(3600 as double)",
+                        quantile),
+                "Hours by the clock from the opening of a case: " + words
+                        + ". What still waits is not in it, see how many are missing.");
     }
 
     @Override
@@ -44,18 +179,57 @@ public enum Measure implements Named {
         return unit;
     }
 
+    /** How it is made of what is counted. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** How it is computed, in words. */
+    public String formula() {
+        return formula;
+    }
+
+    /** Where its formula, or that of its interval, was published. */
+    public String source() {
+        return switch (this) {
+            case RECOMMENDATION -> "F. F. Reichheld, Harvard Business Review 81:12, 2003. " + kind.source();
+            case EASE, EASE_SCORE -> "M. Dixon, The Effortless Experience, 2013. " + kind.source();
+            default -> kind.source();
+        };
+    }
+
+    /** How to compute it in R from the file of raw figures, point by point. */
+    public String inR() {
+        return kind.inR(counted);
+    }
+
+    /** Whether its raw figures are values and how often each occurs; otherwise they are counts. */
+    public boolean ofAmounts() {
+        return !counted.amount().isEmpty();
+    }
+
     FactTable table() {
         return table;
     }
 
-    /** Whether it is counted of what was read. */
-    boolean ofReadings() {
-        return this == GOOD || this == BAD || this == EFFORT || this == UNCLEAR;
+    /** What of a row is counted. */
+    Counted counted() {
+        return counted;
     }
 
-    /** Whether less of it is better. */
-    public boolean burdens() {
-        return this == BAD || this == EFFORT || this == UNCLEAR;
+    /** Whether it is counted of what was read. */
+    boolean ofReadings() {
+        return counted.reads();
+    }
+
+    /** Whether what is counted are days, each judged by its people. */
+    public boolean ofDays() {
+        return this == BAD_DAYS;
+    }
+
+    /** Whether it can count people, each by their latest voice; otherwise it counts records, or days. */
+    public boolean ofPeople() {
+        return table == FactTable.FEEDBACK && !ofDays();
     }
 
     /** Whether its records are cases, not voices. */
@@ -63,47 +237,26 @@ public enum Measure implements Named {
         return table == FactTable.CASES;
     }
 
-    /** What of it is counted, as conditions on a row: what counts at all, what speaks for it, what against it. */
-    List<String> conditions() {
+    /** Whether less of it is better. */
+    public boolean burdens() {
         return switch (this) {
-            case VOLUME -> List.of("true", "false", "false");
-            case RECOMMENDATION -> List.of("asked", "asked and nps >= 9", "asked and nps <= 6");
-            case GOOD -> List.of("felt is not null", "felt = 'positive'", "false");
-            case BAD -> List.of("felt is not null", "felt = 'negative'", "false");
-            case EFFORT -> List.of("heard", "heard and said like '%,effort,%'", "false");
-            case UNCLEAR -> List.of("heard", "heard and said like '%,unclear,%'", "false");
-            case EASE -> List.of("ces is not null", "ces >= 5", "false");
-            case IN_TIME -> List.of("replied", "replied_in_time", "false");
-            case LOOPS_CLOSED -> List.of("true", "settled_at is not null", "false");
+            case BAD, EFFORT, UNCLEAR, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
+            case SPREAD, BAD_DAYS, FIRST_REPLY, FIRST_REPLY_90, SETTLING, SETTLING_90 -> true;
+            default -> false;
         };
     }
 
-    /** The estimate from what was counted; recommendation in points, shares in percent. */
+    /** The estimate from what was counted, in its unit: points, percent, hours, or on the scale that was asked. */
     public Estimate estimate(Tally tally, MeasureSettings settings) {
         var few = tally.n() < settings.few();
         if (this != VOLUME && tally.n() < settings.floor()) {
             return new Estimate(tally.n(), null, few);
         }
-        return new Estimate(
-                tally.n(),
-                switch (this) {
-                    case VOLUME -> new Intervals.Interval(tally.n(), tally.n(), tally.n());
-                    case RECOMMENDATION -> Intervals.recommendation(tally.up(), tally.down(), tally.n());
-                    default -> percent(Intervals.share(tally.up(), tally.n()));
-                },
-                few);
+        return new Estimate(tally.n(), kind.interval(tally, counted), few);
     }
 
-    /** By how much it changed, in its unit. */
+    /** By how much it changed, in its unit. Both need something counted. */
     public Intervals.Interval change(Tally now, Tally before, double dispersion) {
-        return switch (this) {
-            case VOLUME -> Intervals.countChange(now.n(), before.n(), dispersion);
-            case RECOMMENDATION -> Intervals.recommendationChange(now, before);
-            default -> percent(Intervals.shareChange(now, before));
-        };
-    }
-
-    private static Intervals.Interval percent(Intervals.Interval share) {
-        return new Intervals.Interval(100 * share.value(), 100 * share.low(), 100 * share.high());
+        return kind.change(now, before, counted, dispersion);
     }
 }

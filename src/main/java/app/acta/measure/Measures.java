@@ -4,8 +4,10 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
 import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
@@ -87,6 +89,36 @@ public class Measures {
     }
 
     /**
+     * What an undivided question comes to for each value of several facets, most first.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> parts(Workspace.Id workspace, Question question, List<Facet> facets) {
+        var ground = ground(workspace);
+        return facets.isEmpty() ? Map.of() : analytics.read(duck -> FactSql.answers(duck, question, facets, ground));
+    }
+
+    /** Up to which moment a workspace's facts are counted. */
+    public Instant asOf(Workspace.Id workspace) {
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        return asOf;
+    }
+
+    /**
+     * The values of each of the {@link #CHOICES} in these days, with their counts.
+     *
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
+        var everything =
+                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
+        return parts(workspace, everything, CHOICES);
+    }
+
+    /**
      * Everything on the page Pulse.
      *
      * @param about its filter, period and split; its measures do not matter
@@ -142,6 +174,54 @@ public class Measures {
                 FactSql.answers(duck, everything, CHOICES, ground),
                 FactSql.emotions(duck, felt.whole(), ground),
                 asOf));
+    }
+
+    /**
+     * Answers a question about one measure, as a whole and in its parts, and what it is compared with.
+     *
+     * @throws Refusal busy, while facts are counted for the first time; invalid, when cases are not known by what is asked
+     */
+    public Outcome outcome(Workspace.Id workspace, Question question) {
+        var other = question.comparison() == null ? null : question.comparison().other(question);
+        if (!question.answerable() || (other != null && !other.answerable())) {
+            throw Refusal.invalid("split", "Cases are known by channel, location, team and product alone.");
+        }
+        var asOf = projection.asOf(workspace);
+        if (asOf == null) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
+        var ground = ground(workspace);
+        return analytics.read(duck ->
+                outcome(duck, question, other == null ? null : outcome(duck, other, null, ground, asOf), ground, asOf));
+    }
+
+    private static Outcome outcome(
+            DuckDBConnection duck, Question question, @Nullable Outcome other, FactSql.Ground ground, Instant asOf)
+            throws SQLException {
+        var points = FactSql.answer(duck, question, ground).points();
+        var divided = question.period() != null || question.split() != null;
+        var whole = (divided ? FactSql.answer(duck, question.whole(), ground).points() : points)
+                .stream().findFirst().map(point -> point.of(question.measure())).orElse(Tally.NONE);
+        var dispersion = 1.0;
+        if (question.measure().kind() == Kind.COUNT && other != null) {
+            var weekly = new Question(
+                    question.measures(),
+                    question.filter(),
+                    question.period() == null ? Question.Period.WEEK : question.period(),
+                    null,
+                    question.counting(),
+                    null);
+            dispersion = Intervals.dispersion(FactSql.answer(duck, weekly, ground).points().stream()
+                    .map(point -> point.of(question.measure()).n())
+                    .toList());
+        }
+        return new Outcome(question, points, whole, other, dispersion, asOf);
+    }
+
+    /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
+    public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
+        var ground = ground(workspace);
+        return analytics.read(duck -> FactFigures.occurrences(duck, question, ground));
     }
 
     private FactSql.Ground ground(Workspace.Id workspace) {

@@ -1,6 +1,6 @@
 package app.acta.notifications;
 
-import app.acta.act.Case;
+import app.acta.identity.May;
 import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,11 +9,13 @@ import java.util.UUID;
 /**
  * Something a person should hear of.
  *
- * @param about the case it is about, as the person who looks may see it
+ * @param about what it is about, as people call it
+ * @param title what a case is about, as the person who looks may see it; empty for anything else
  * @param actor who did it
  * @param deed what was done, as it follows the name
  */
-public record Notice(Id id, Kind kind, Case about, String actor, String deed, Instant at, boolean read) {
+public record Notice(
+        Id id, Kind kind, String about, String title, String actor, String deed, Instant at, boolean read) {
     /** A notice's id. */
     public record Id(UUID value) {}
 
@@ -32,12 +34,26 @@ public record Notice(Id id, Kind kind, Case about, String actor, String deed, In
         /** A voice met a rule that tells the person or their team. */
         RULE("A rule that tells me was met"),
         /** A serious case opened; for those who lead. */
-        OPENED("A case of high or critical severity opened");
+        OPENED("A case of high or critical severity opened", May.LEAD),
+        /** It was looked whether a fix of the person's holds, or one of nobody's. */
+        FIX("It was looked whether a fix holds"),
+        /** A problem that a case of the person's tells of is different. */
+        PROBLEM("A problem behind my case changed"),
+        /** A day of a number that is watched was unusual. */
+        ALARM("A watched number had an unusual day", May.LEAD),
+        /** Nothing is sent to a webhook any more. */
+        HOOK("A webhook was stopped", May.GOVERN);
 
         private final String title;
+        private final May may;
 
         Kind(String title) {
+            this(title, May.READ);
+        }
+
+        Kind(String title, May may) {
             this.title = title;
+            this.may = may;
         }
 
         @Override
@@ -45,9 +61,9 @@ public record Notice(Id id, Kind kind, Case about, String actor, String deed, In
             return title;
         }
 
-        /** Whether it concerns only those who lead. */
-        public boolean forLeads() {
-            return this == OPENED;
+        /** Whom it concerns: those who may this. */
+        public May may() {
+            return may;
         }
 
         /** The kind of this name. */

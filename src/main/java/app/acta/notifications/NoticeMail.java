@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Mails people what they want to hear of by mail: everything that is due in one letter. Which notices a letter carries is
  * written down before it leaves; when Acta dies on the way the same letter goes again under the same Message-ID. What was
- * read in the product meanwhile is not mailed. A letter names case and deed; what a customer wrote stays in the product.
+ * read in the product meanwhile is not mailed. A letter names what it is about and the deed; what a customer wrote stays in the product.
  */
 @Component
 class NoticeMail implements Job {
@@ -39,7 +39,7 @@ class NoticeMail implements Job {
 
     private record Payload(UUID person) {}
 
-    private record Line(UUID letter, int number, String actor, String deed) {}
+    private record Line(UUID letter, String about, String path, String actor, String deed) {}
 
     private final Db db;
     private final Jobs jobs;
@@ -163,7 +163,9 @@ class NoticeMail implements Job {
                 .update();
         return db.in(workspace)
                 .sql("""
-                select letter, number, actor, deed from notifications.notices
+                select letter, coalesce(about, 'Case ' || number) as about, coalesce(path, 'cases/' || number) as path, actor,
+                       deed
+                from notifications.notices
                 where workspace_id = :workspace and person_id = :person and letter is not null and mailed_at is null
                 order by id
                 """)
@@ -190,13 +192,13 @@ class NoticeMail implements Job {
         var place = workspaces.get(workspace);
         var base = address.of("/" + place.slug());
         var subject = lines.size() == 1
-                ? "Case %d: %s".formatted(lines.getFirst().number(), said(lines.getFirst()))
+                ? "%s: %s".formatted(lines.getFirst().about(), said(lines.getFirst()))
                 : "%d notifications from %s".formatted(lines.size(), place.name());
         var text = new StringBuilder();
         lines.stream()
                 .limit(MOST_LINES)
                 .forEach(line ->
-                        text.append("Case %d: %s.\n%s/cases/%1$d\n\n".formatted(line.number(), said(line), base)));
+                        text.append("%s: %s.\n%s/%s\n\n".formatted(line.about(), said(line), base, line.path())));
         if (lines.size() > MOST_LINES) {
             text.append("And %d more.\n\n".formatted(lines.size() - MOST_LINES));
         }

@@ -7,10 +7,12 @@ import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +22,15 @@ public class Notices {
     /** How many a page shows, and up to how many the bell counts. */
     public static final int PAGE = 50;
 
-    private record Row(UUID id, String kind, UUID caseId, String actor, String deed, Instant at, boolean read) {}
+    private record Row(
+            UUID id,
+            String kind,
+            @Nullable UUID caseId,
+            String about,
+            String actor,
+            String deed,
+            Instant at,
+            boolean read) {}
 
     private final Db db;
     private final Cases cases;
@@ -34,7 +44,9 @@ public class Notices {
     public List<Notice> list(Visitor visitor, Notice.@Nullable Id before) {
         var rows = db.in(visitor.workspace())
                 .sql("""
-                select id, kind, case_id, actor, deed, at, read_at is not null as read from notifications.notices
+                select id, kind, case_id, coalesce(about, 'Case ' || number) as about, actor, deed, at,
+                       read_at is not null as read
+                from notifications.notices
                 where workspace_id = :workspace and person_id = :person and here
                     and (cast(:before as uuid) is null or id < cast(:before as uuid))
                 order by id desc limit :most
@@ -47,32 +59,34 @@ public class Notices {
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getObject("case_id", UUID.class),
+                        row.getString("about"),
                         row.getString("actor"),
                         row.getString("deed"),
                         row.getTimestamp("at").toInstant(),
                         row.getBoolean("read")))
                 .list();
-        var seen = cases
-                .find(
-                        visitor.workspace(),
-                        rows.stream()
-                                .map(Row::caseId)
-                                .distinct()
-                                .map(Case.Id::new)
-                                .toList())
-                .stream()
-                .collect(Collectors.toMap(Case::id, Function.identity()));
+        var titles = titles(visitor, rows.stream().map(Row::caseId));
         return rows.stream()
-                .filter(row -> seen.containsKey(new Case.Id(row.caseId())))
+                .filter(row -> row.caseId() == null || titles.containsKey(row.caseId()))
                 .map(row -> new Notice(
                         new Notice.Id(row.id()),
                         Notice.Kind.of(row.kind()).orElseThrow(),
-                        Objects.requireNonNull(seen.get(new Case.Id(row.caseId()))),
+                        row.about(),
+                        row.caseId() == null ? "" : titles.getOrDefault(row.caseId(), ""),
                         row.actor(),
                         row.deed(),
                         row.at(),
                         row.read()))
                 .toList();
+    }
+
+    /** What the cases are about that the visitor may see. */
+    private Map<UUID, String> titles(Visitor visitor, Stream<@Nullable UUID> ids) {
+        var wanted = ids.filter(Objects::nonNull).distinct().map(Case.Id::new).toList();
+        return wanted.isEmpty()
+                ? Map.of()
+                : cases.find(visitor.workspace(), wanted).stream()
+                        .collect(Collectors.toMap(held -> held.id().value(), Case::title));
     }
 
     /** How many the visitor has not read, {@value #PAGE} at most. */
@@ -85,36 +99,30 @@ public class Notices {
                 .param("workspace", visitor.workspace().value())
                 .param("person", visitor.person().value())
                 .param("most", PAGE)
-                .query(UUID.class)
+                .query((row, n) -> Optional.ofNullable(row.getObject("case_id", UUID.class)))
                 .list();
-        if (abouts.isEmpty()) {
-            return 0;
-        }
-        var seen = cases
-                .find(
-                        visitor.workspace(),
-                        abouts.stream().distinct().map(Case.Id::new).toList())
-                .stream()
-                .map(found -> found.id().value())
-                .collect(Collectors.toSet());
-        return (int) abouts.stream().filter(seen::contains).count();
+        var titles = titles(visitor, abouts.stream().flatMap(Optional::stream));
+        return (int) abouts.stream()
+                .filter(about -> about.isEmpty() || titles.containsKey(about.get()))
+                .count();
     }
 
     /**
-     * The visitor has read this one; answers the number of its case.
+     * The visitor has read this one; answers where that stands which it is about, below the workspace.
      *
      * @throws Refusal not found, when it is not the visitor's
      */
-    public int read(Visitor visitor, Notice.Id id) {
+    public String read(Visitor visitor, Notice.Id id) {
         return db.in(visitor.workspace())
                 .sql("""
                 update notifications.notices set read_at = coalesce(read_at, now())
-                where workspace_id = :workspace and person_id = :person and id = :id returning number
+                where workspace_id = :workspace and person_id = :person and id = :id
+                returning coalesce(path, 'cases/' || number)
                 """)
                 .param("workspace", visitor.workspace().value())
                 .param("person", visitor.person().value())
                 .param("id", id.value())
-                .query(Integer.class)
+                .query(String.class)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("There is no such notification."));
     }

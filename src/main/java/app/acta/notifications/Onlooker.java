@@ -35,7 +35,7 @@ class Onlooker {
             EnumSet.of(Case.Kind.HEARD, Case.Kind.JOINED, Case.Kind.SETTLED, Case.Kind.REOPENED);
 
     /** Somebody should hear of it. */
-    record Told(Person.Id person, Notice.Kind kind, Case about, String actor, String deed, String sameness) {}
+    record Told(Person.Id person, Notice.Kind kind, About about, String actor, String deed, String sameness) {}
 
     private final Db db;
     private final Cases cases;
@@ -118,7 +118,7 @@ class Onlooker {
                 told.add(new Told(
                         held.owner(),
                         Notice.Kind.GIVEN,
-                        held,
+                        About.of(held),
                         "A rule",
                         "gave you the case",
                         key(held, "given", null)));
@@ -127,8 +127,8 @@ class Onlooker {
                 var deed = "opened a case of " + held.severity().title().toLowerCase(Locale.ROOT) + " severity";
                 leads.stream()
                         .filter(lead -> !lead.equals(held.owner()))
-                        .forEach(lead -> told.add(
-                                new Told(lead, Notice.Kind.OPENED, held, "Acta", deed, key(held, "opened", null))));
+                        .forEach(lead -> told.add(new Told(
+                                lead, Notice.Kind.OPENED, About.of(held), "Acta", deed, key(held, "opened", null))));
             }
         }
     }
@@ -146,7 +146,7 @@ class Onlooker {
             told.add(new Told(
                     owner,
                     given ? Notice.Kind.GIVEN : kind(entry),
-                    held,
+                    About.of(held),
                     entry.who(),
                     given ? "gave you the case" : entry.kind().deed(),
                     key(held, entry.kind().name(), now)));

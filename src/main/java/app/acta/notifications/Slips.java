@@ -67,18 +67,22 @@ class Slips {
 
     private boolean insert(
             Workspace.Id workspace, Onlooker.Told one, Instant now, boolean here, @Nullable Instant mailDue) {
+        var held = one.about().held();
         return db.in(workspace)
                         .sql("""
                 insert into notifications.notices
-                    (workspace_id, person_id, kind, case_id, number, actor, deed, sameness, at, here, mail_due)
-                values (:workspace, :person, :kind, :case, :number, :actor, :deed, :sameness, :at, :here, :due)
+                    (workspace_id, person_id, kind, case_id, number, about, path, actor, deed, sameness, at, here,
+                     mail_due)
+                values (:workspace, :person, :kind, :case, :number, :about, :path, :actor, :deed, :sameness, :at, :here, :due)
                 on conflict (workspace_id, person_id, sameness) do nothing
                 """)
                         .param("workspace", workspace.value())
                         .param("person", one.person().value())
                         .param("kind", one.kind().key())
-                        .param("case", one.about().id().value())
-                        .param("number", one.about().number())
+                        .param("case", held == null ? null : held.value(), java.sql.Types.OTHER)
+                        .param("number", one.about().number(), java.sql.Types.INTEGER)
+                        .param("about", one.about().name())
+                        .param("path", one.about().path())
                         .param("actor", one.actor())
                         .param("deed", one.deed())
                         .param("sameness", one.sameness())

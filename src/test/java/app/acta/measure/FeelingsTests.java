@@ -22,12 +22,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How customers feel and how much effort it took them, counted and drawn. */
@@ -158,25 +155,18 @@ class FeelingsTests {
         assertThat(given.web(viewer).get(path + "?period=day").body()).contains("A period is week or month.");
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void feelings_are_drawn_and_a_place_is_chosen(Browser.Size size, ColorScheme scheme) {
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
+    @Test
+    void feelings_are_drawn_and_a_place_is_chosen() {
+        try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(visitor, owner);
             var complaints = Browser.complaints(page);
-            page.navigate(given.address() + "/sign-in");
-            page.fill("[name=email]", Objects.requireNonNull(owner.member()).email());
-            page.fill("[name=password]", Given.PASSWORD);
-            page.click("main button, form button");
-            page.waitForURL(url -> !url.contains("/sign-in"));
             page.navigate(given.address() + "/" + owner.place().slug() + "/pulse");
             page.locator("nav[aria-label=Numbers] a", new Page.LocatorOptions().setHasText("Feelings"))
                     .click();
             page.locator(".segments a", new Page.LocatorOptions().setHasText("Location"))
                     .click();
             page.locator(".chart canvas").nth(1).waitFor();
-            Browser.axe(page);
-            Browser.wholePicture(page, "feelings-" + size + "-" + scheme);
+            Browser.look(page, "feelings");
             page.locator(".feel-split tbody td a").first().click();
             page.locator("#voices > li").first().waitFor();
             assertThat(page.url()).contains("feeling=positive").contains("location=");

@@ -15,8 +15,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @RoomTest
@@ -51,17 +49,14 @@ class PulseWalkTests {
                                 .contains("Basel"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "DESK, DARK", "PHONE, LIGHT", "PHONE, DARK"})
-    void pulse_is_drawn_without_a_fault(Browser.Size size, ColorScheme scheme) {
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
+    @Test
+    void pulse_is_drawn_without_a_fault() {
+        try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(visitor, owner);
             var complaints = Browser.complaints(page);
-            signIn(page);
             page.navigate(given.address() + path("/pulse?split=location"));
             page.locator(".chart canvas").nth(3).waitFor();
-            Browser.wholePicture(page, "pulse-" + size + "-" + scheme);
-            Browser.axe(page);
+            Browser.look(page, "pulse");
             assertThat(complaints).isEmpty();
         }
     }
@@ -69,8 +64,7 @@ class PulseWalkTests {
     @Test
     void a_click_on_a_bar_opens_its_voices() {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = visitor.newPage();
-            signIn(page);
+            var page = given.page(visitor, owner);
             page.navigate(given.address() + path("/pulse?channel=review"));
             page.locator(".chart canvas").first().waitFor();
             var plot = page.locator(".chart .plot").first();
@@ -83,8 +77,7 @@ class PulseWalkTests {
     @Test
     void the_filter_sends_itself_and_can_be_taken_back() {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = visitor.newPage();
-            signIn(page);
+            var page = given.page(visitor, owner);
             page.navigate(given.address() + path("/pulse"));
             page.locator(".pulse-filter summary", new Page.LocatorOptions().setHasText("Location"))
                     .click();
@@ -94,16 +87,6 @@ class PulseWalkTests {
             page.locator(".chip").first().click();
             page.waitForURL(url -> !url.contains("Basel"));
         }
-    }
-
-    private void signIn(Page page) {
-        page.navigate(given.address() + "/sign-in");
-        page.fill(
-                "input[name=email]",
-                java.util.Objects.requireNonNull(owner.member()).email());
-        page.fill("input[name=password]", Given.PASSWORD);
-        page.press("input[name=password]", "Enter");
-        page.waitForURL(url -> !url.contains("sign-in"));
     }
 
     private String path(String rest) {

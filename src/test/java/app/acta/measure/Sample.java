@@ -71,6 +71,36 @@ public final class Sample {
         return drafts;
     }
 
+    /** Voices with scores of every kind, of people who speak several times; a third of them is one who always blasts. */
+    public List<Draft> talkative(int count, int days) {
+        var drafts = new ArrayList<Draft>();
+        for (var i = 0; i < count; i++) {
+            var blast = i % 3 == 0;
+            var score = blast ? 0 : Math.clamp(Math.round(7.5 + random.nextGaussian() * 2), 0, 10);
+            var channel = blast ? Channel.SURVEY : any(CHANNELS);
+            var scores = channel == Channel.SURVEY
+                    ? List.of(Score.of("nps", score), Score.of("csat", Math.rint(1 + score / 2.5)))
+                    : channel == Channel.REVIEW
+                            ? List.of(Score.of("stars", Math.rint(1 + score / 2.5)))
+                            : List.of(Score.of("ces", Math.rint(1 + score * 0.6)));
+            drafts.add(Draft.from("talk", "talk-" + i, channel)
+                    .at(now.minus(random.nextInt(days * 86_400), ChronoUnit.SECONDS))
+                    .saying(
+                            null,
+                            score > 6 ? "Thank you, the parcel came in time." : "I am angry, it came late again.",
+                            "en")
+                    .scored(scores)
+                    .about("location", random.nextInt(9) == 0 ? null : skewed(LOCATIONS))
+                    .about("product", skewed(PRODUCTS))
+                    .about("team", any(TEAMS))
+                    .by(Contact.of(
+                            blast ? "always" : "t" + random.nextInt(count / 4), null, null, null, null, any(SEGMENTS)))
+                    .onlyHistory(true)
+                    .build());
+        }
+        return drafts;
+    }
+
     /** Takes them in, in calls of the size the API allows. */
     public static void receive(Intake intake, Workspace.Id workspace, List<Draft> drafts) {
         for (var from = 0; from < drafts.size(); from += Intake.MOST) {

@@ -12,10 +12,17 @@ import app.acta.act.Clock;
 import app.acta.act.ClockRunningOut;
 import app.acta.act.RuleMet;
 import app.acta.act.Story;
+import app.acta.act.fixes.Fix;
+import app.acta.act.fixes.FixJudged;
+import app.acta.act.fixes.Fixes;
+import app.acta.act.fixes.stat.Verdict;
+import app.acta.act.problems.Problem;
+import app.acta.act.problems.Problems;
 import app.acta.act.promises.Promise;
 import app.acta.act.promises.PromiseAtRisk;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
+import app.acta.listen.Channel;
 import app.acta.listen.Feedback;
 import app.acta.platform.data.Db;
 import app.acta.platform.mail.Mailboxes;
@@ -26,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,7 +82,8 @@ class NoticesTests {
         var held = given();
         assertThat(notices.list(agent, null)).singleElement().satisfies(notice -> {
             assertThat(notice.kind()).isEqualTo(Notice.Kind.GIVEN);
-            assertThat(notice.about().number()).isEqualTo(held.number());
+            assertThat(notice.about()).isEqualTo("Case " + held.number());
+            assertThat(notice.title()).isEqualTo("Broken");
             assertThat(notice.actor()).isEqualTo(owner.actor());
         });
         cases.note(agent, held.number(), "I call her.");
@@ -143,6 +152,40 @@ class NoticesTests {
     }
 
     @Test
+    void what_is_no_case_rings_too_and_leads_to_where_it_stands() {
+        var held = given();
+        notices.readAll(agent, notices.list(agent, null).getFirst().id());
+        var voice = story.said(Story.voice(Channel.REVIEW, "Fine", null, null));
+        var problems = house.getBean(Problems.class);
+        var problem = problems.open(owner, held.number(), "Lamps break", "");
+        var fix = house.getBean(Fixes.class)
+                .begin(
+                        owner,
+                        new Fix.Description("Lamps break", "", "", agent.person(), null),
+                        held.number(),
+                        null,
+                        null);
+        transaction.executeWithoutResult(open -> {
+            house.publishEvent(
+                    new RuleMet(owner.workspace(), UUID.randomUUID(), "Reviews", voice, null, agent.person(), null));
+            house.publishEvent(new FixJudged(owner.workspace(), fix.id(), fix.number(), Verdict.NO_CHANGE));
+            house.publishEvent(new HookStopped(owner.workspace(), UUID.randomUUID(), "Warehouse"));
+        });
+        problems.mark(owner, problem.number(), Problem.State.GONE, problem.version());
+        assertThat(notices.list(agent, null))
+                .filteredOn(notice -> !notice.read() && notice.title().isEmpty())
+                .extracting(Notice::kind)
+                .contains(Notice.Kind.FIX, Notice.Kind.RULE, Notice.Kind.PROBLEM)
+                .doesNotContain(Notice.Kind.HOOK);
+        assertThat(notices.list(agent, null).getFirst().deed()).isEqualTo("marked it: no longer happens");
+        assertThat(notices.read(agent, notices.list(agent, null).getFirst().id()))
+                .isEqualTo("problems/" + problem.number());
+        assertThat(notices.list(owner, null)).extracting(Notice::kind).containsExactly(Notice.Kind.HOOK);
+        assertThat(notices.list(owner, null).getFirst().about()).isEqualTo("Webhook Warehouse");
+        assertThat(notices.unread(owner)).isEqualTo(1);
+    }
+
+    @Test
     void reading_all_leaves_what_came_since_and_nobody_reads_anothers() {
         var held = given();
         var seen = notices.list(agent, null).getFirst();
@@ -152,7 +195,7 @@ class NoticesTests {
         assertThatThrownBy(() -> notices.read(owner, seen.id())).hasMessage("There is no such notification.");
         var stranger = story.given.workspace();
         assertThatThrownBy(() -> notices.read(stranger, seen.id())).hasMessage("There is no such notification.");
-        assertThat(notices.read(agent, seen.id())).isEqualTo(held.number());
+        assertThat(notices.read(agent, seen.id())).isEqualTo("cases/" + held.number());
     }
 
     @Test

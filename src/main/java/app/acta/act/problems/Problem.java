@@ -1,5 +1,6 @@
 package app.acta.act.problems;
 
+import app.acta.identity.Person;
 import app.acta.platform.words.Named;
 import java.time.Instant;
 import java.util.Optional;
@@ -68,8 +69,12 @@ public record Problem(
         }
     }
 
-    /** Something that happened to it. */
-    public record Entry(Instant at, String who, String words) {}
+    /**
+     * Something that happened to it.
+     *
+     * @param person who did it; null when nobody did
+     */
+    public record Entry(Instant at, Person.@Nullable Id person, String who, String words) {}
 
     /** Whether it still happens, as far as anybody knows. */
     public boolean isOpen() {

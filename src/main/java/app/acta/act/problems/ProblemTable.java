@@ -1,6 +1,7 @@
 package app.acta.act.problems;
 
 import app.acta.act.Case;
+import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
@@ -209,14 +210,21 @@ class ProblemTable {
     List<Problem.Entry> history(Workspace.Id workspace, Problem.Id id) {
         return db.in(workspace)
                 .sql("""
-                select at, actor, words from act.problem_events
+                select at, person_id, actor, words from act.problem_events
                 where workspace_id = :workspace and problem_id = :id order by id desc limit 200
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query((row, n) -> new Problem.Entry(
-                        row.getTimestamp("at").toInstant(), row.getString("actor"), row.getString("words")))
+                        row.getTimestamp("at").toInstant(),
+                        person(row.getObject("person_id", UUID.class)),
+                        row.getString("actor"),
+                        row.getString("words")))
                 .list();
+    }
+
+    private static Person.@Nullable Id person(@Nullable UUID id) {
+        return id == null ? null : new Person.Id(id);
     }
 
     private static Problem read(ResultSet row, int n) throws SQLException {

@@ -39,10 +39,12 @@ public class Attachments {
 
     private final Db db;
     private final Cases cases;
+    private final Enclosures enclosures;
 
-    Attachments(Db db, Cases cases) {
+    Attachments(Db db, Cases cases, Enclosures enclosures) {
         this.db = db;
         this.cases = cases;
+        this.enclosures = enclosures;
     }
 
     /** Keeps the files of a mail; keeping them again changes nothing. */
@@ -81,12 +83,15 @@ public class Attachments {
     }
 
     /**
-     * One file of a case: of a mail in its thread, or of a voice that it gathers.
+     * One file of a case: of a mail or letter in its thread, or of a voice that it gathers.
      *
      * @throws Refusal not found, when it is not there or not of this case
      */
     public Content ofCase(Workspace.Id workspace, Case held, UUID id) {
-        return content(workspace, id, """
+        var ours = enclosures.content(workspace, held.id(), id);
+        return ours.isPresent()
+                ? ours.get()
+                : content(workspace, id, """
                 (m.message_id in (select id from act.messages where workspace_id = :workspace and case_id = :case)
                  or m.feedback_id = any(:voices))
                 """, held.id().value(), cases.voices(workspace, held.id()));

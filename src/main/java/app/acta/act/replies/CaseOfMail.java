@@ -54,7 +54,9 @@ class CaseOfMail {
     Found find(Workspace.Id workspace, Mail mail) {
         var held = answered(workspace, mail.earlier())
                 .or(() -> tagged(workspace, mail.to()))
-                .or(() -> sameSubject(workspace, mail));
+                .or(() -> sameSubject(workspace, mail))
+                // A case that was merged lives on in the one it went into.
+                .map(found -> cases.get(workspace, found.number()));
         if (held.isEmpty()) {
             return new Found(null, false);
         }

@@ -36,6 +36,7 @@ class Composer {
     private final Tracking tracking;
     private final Workspaces workspaces;
     private final PublicAddress address;
+    private final Enclosures enclosures;
     private final SecretKeySpec key;
 
     // A link's word is kept nowhere else: a second try in the same process sends the same one.
@@ -48,6 +49,7 @@ class Composer {
             Tracking tracking,
             Workspaces workspaces,
             PublicAddress address,
+            Enclosures enclosures,
             DataDirectory directory) {
         this.db = db;
         this.cases = cases;
@@ -55,6 +57,7 @@ class Composer {
         this.tracking = tracking;
         this.workspaces = workspaces;
         this.address = address;
+        this.enclosures = enclosures;
         this.key = new SecretKeySpec(directory.secret("answers.key").getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
     }
 
@@ -79,7 +82,8 @@ class Composer {
                 message.words() + (message.automatic() ? question(link) : footer(link)),
                 mailbox.answersTo(tag(id, held)),
                 earlier(id, held, message, first),
-                message.automatic());
+                message.automatic(),
+                enclosures.of(id, message.id()));
     }
 
     /** The letter has left or will not: its link's word need not be kept. */

@@ -91,6 +91,15 @@ public class Drafts {
     }
 
     /**
+     * The same on the case of this number.
+     *
+     * @throws Refusal not found
+     */
+    public List<Writer> others(Visitor visitor, int number) {
+        return others(visitor, cases.get(visitor.workspace(), number).id());
+    }
+
+    /**
      * Keeps what stands in a window.
      *
      * @param draft the draft the window was opened with

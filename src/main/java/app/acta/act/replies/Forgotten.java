@@ -47,6 +47,10 @@ class Forgotten implements Held {
                 where workspace_id = :workspace and mail_id in (
                     select id from act.mail_in where workspace_id = :workspace and
                 """ + THEIR_MAIL + ") order by mail_id, place"));
+        held.put("files_of_ours", rows(workspace, customer, """
+                select name, type, size, encode(bytes, 'base64') as base64 from act.files_out
+                where workspace_id = :workspace and message_id is not null and
+                """ + OF_CUSTOMER + " order by id"));
         return held;
     }
 
@@ -81,8 +85,9 @@ class Forgotten implements Held {
                         + THEIR_MAIL,
                 "update act.messages set words = '', mail_to = null, mail_name = null, problem = null,"
                         + " author = case when ours then author else 'Erased customer' end,"
-                        + " state = case when state in ('waiting', 'failed') then 'withdrawn' else state end"
+                        + " state = case when state in ('waiting', 'failed', 'to_post') then 'withdrawn' else state end"
                         + " where workspace_id = :workspace and " + OF_CUSTOMER,
+                "delete from act.files_out where workspace_id = :workspace and " + OF_CUSTOMER,
                 "delete from act.drafts where workspace_id = :workspace and " + OF_CUSTOMER)) {
             db.in(event.workspace())
                     .sql(sql)

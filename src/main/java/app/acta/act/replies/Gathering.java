@@ -35,12 +35,14 @@ class Gathering {
                     .param("from", event.from().value())
                     .update();
         }
-        db.in(event.workspace())
-                .sql("update act.drafts set case_id = :into where workspace_id = :workspace and case_id = :from")
-                .param("into", event.into().value())
-                .param("workspace", event.workspace().value())
-                .param("from", event.from().value())
-                .update();
+        for (var table : List.of("act.drafts", "act.files_out")) {
+            db.in(event.workspace())
+                    .sql("update " + table + " set case_id = :into where workspace_id = :workspace and case_id = :from")
+                    .param("into", event.into().value())
+                    .param("workspace", event.workspace().value())
+                    .param("from", event.from().value())
+                    .update();
+        }
         unask(event.workspace(), event.from().value());
     }
 
@@ -70,5 +72,14 @@ class Gathering {
                     .param("from", event.from().stream().map(id -> id.value()).toArray(UUID[]::new))
                     .update();
         }
+        // Files follow their letters.
+        db.in(event.workspace())
+                .sql("""
+                update act.files_out f set case_id = m.case_id from act.messages m
+                where f.workspace_id = :workspace and m.workspace_id = :workspace and m.id = f.message_id
+                  and f.case_id <> m.case_id
+                """)
+                .param("workspace", event.workspace().value())
+                .update();
     }
 }

@@ -249,7 +249,7 @@ class Letters implements Job {
         var changed = db.in(workspace)
                 .sql("""
                 update act.messages set state = 'withdrawn', next_try = null
-                where workspace_id = :workspace and case_id = :case and id = :id and state in ('waiting', 'failed')
+                where workspace_id = :workspace and case_id = :case and id = :id and state in ('waiting', 'failed', 'to_post')
                 """)
                 .param("workspace", workspace.value())
                 .param("case", held.id().value())

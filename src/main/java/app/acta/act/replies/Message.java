@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param to the mail address it goes to; null when it does not travel by mail
  * @param tries how often a mail server was asked to take it
  * @param nextTry when it is tried again
- * @param sentAt when a mail server took it
+ * @param sentAt when a mail server took it, or somebody had put it under the review
  * @param problem one sentence on why it has not left
+ * @param postedBy who put it under the review
  */
 public record Message(
         Id id,
@@ -38,7 +39,8 @@ public record Message(
         int tries,
         @Nullable Instant nextTry,
         @Nullable Instant sentAt,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String postedBy) {
 
     /** A message's id; it rises with time. */
     public record Id(UUID value) {}
@@ -47,6 +49,8 @@ public record Message(
     public enum Way implements Named {
         MAIL("By mail", "wrote to you"),
         PAGE("On the tracking page", "wrote here"),
+        /** For everybody to read, below what the customer wrote on somebody else's page. */
+        REVIEW("Under the review", "answered your review"),
         CALL("By phone", "called you"),
         LETTER("By letter", "sent you a letter"),
         TALK("In person", "talked with you");
@@ -93,7 +97,9 @@ public record Message(
         /** It will not be tried again by itself. */
         FAILED,
         /** Somebody took it back before it left. */
-        WITHDRAWN;
+        WITHDRAWN,
+        /** Somebody has to put it under the review. */
+        TO_POST;
 
         /** The name in tables. */
         public String key() {
@@ -108,6 +114,6 @@ public record Message(
 
     /** Whether the customer may read its words: what was written down about a call is for the house. */
     public boolean open() {
-        return !way.byHand() && state != State.WITHDRAWN;
+        return !way.byHand() && state != State.WITHDRAWN && state != State.TO_POST;
     }
 }

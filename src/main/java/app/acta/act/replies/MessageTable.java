@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageTable {
     static final String COLUMNS =
             "id, case_id, ours, way, automatic, author_id, author, words, at, state, mail_to, tries,"
-                    + " next_try, sent_at, problem";
+                    + " next_try, sent_at, problem, posted_by";
 
     private MessageTable() {}
 
@@ -37,7 +37,8 @@ final class MessageTable {
                 row.getInt("tries"),
                 instant(row.getTimestamp("next_try")),
                 instant(row.getTimestamp("sent_at")),
-                row.getString("problem"));
+                row.getString("problem"),
+                row.getString("posted_by"));
     }
 
     static @Nullable Instant instant(@Nullable Timestamp time) {

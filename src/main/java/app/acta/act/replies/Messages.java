@@ -6,6 +6,7 @@ import app.acta.act.Cases;
 import app.acta.act.Dialogue;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
+import app.acta.listen.Channel;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public class Messages {
     private final Dialogue dialogue;
     private final Reach reach;
     private final Letters letters;
+    private final Enclosures enclosures;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ public class Messages {
             Dialogue dialogue,
             Reach reach,
             Letters letters,
+            Enclosures enclosures,
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
@@ -75,6 +78,7 @@ public class Messages {
         this.dialogue = dialogue;
         this.reach = reach;
         this.letters = letters;
+        this.enclosures = enclosures;
         this.events = events;
         this.clock = clock;
     }
@@ -106,7 +110,7 @@ public class Messages {
         }
         var to = reach.of(workspace, held);
         var way = answer.way() == null ? to.way() : answer.way();
-        if (way == null || (!way.byHand() && way != to.way())) {
+        if (way == null || !(way.byHand() || way == to.way() || (way == Message.Way.REVIEW && inPublic(held)))) {
             throw Refusal.invalid(
                     "way", "No mail address and no tracking link is known. Call or write them, and note it here.");
         }
@@ -130,12 +134,49 @@ public class Messages {
                     + " wrote meanwhile. Read it above, then send yours or change it.");
         });
         if (letter) {
+            enclosures.enclose(visitor, held.id(), id.get());
             letters.leave(workspace, id.get());
         }
         var before = talk.of(workspace, held.id()).stream()
                 .filter(message -> !message.id().equals(id.get()))
                 .toList();
         events.publishEvent(new Replied(visitor, held, way, words, before));
+    }
+
+    /** Whether the case began where everybody could read it, and can be answered there. */
+    public static boolean inPublic(Case held) {
+        return held.channel() == Channel.REVIEW || held.channel() == Channel.SOCIAL;
+    }
+
+    /**
+     * Somebody has put an answer under the review. Saying so again changes nothing.
+     *
+     * @throws Refusal not found, when it is no such answer; conflict, when it was taken back
+     */
+    @Transactional
+    public void posted(Visitor visitor, int number, Message.Id id) {
+        var workspace = visitor.workspace();
+        var held = cases.get(workspace, number);
+        var message = find(workspace, id)
+                .filter(it -> it.caseId().equals(held.id()) && it.way() == Message.Way.REVIEW)
+                .orElseThrow(() -> Refusal.notFound("There is no such answer."));
+        if (message.state() == Message.State.WITHDRAWN) {
+            throw Refusal.conflict("This answer was taken back.");
+        }
+        var changed = db.in(workspace)
+                .sql("""
+                update act.messages set state = 'sent', sent_at = :now, posted_by = :who
+                where workspace_id = :workspace and case_id = :case and id = :id and state = 'to_post'
+                """)
+                .param("now", MessageTable.at(now()))
+                .param("who", visitor.actor())
+                .param("workspace", workspace.value())
+                .param("case", held.id().value())
+                .param("id", id.value())
+                .update();
+        if (changed > 0) {
+            events.publishEvent(new CaseChanged(workspace, held.id()));
+        }
     }
 
     /**
@@ -219,13 +260,13 @@ public class Messages {
         letters.withdraw(visitor.workspace(), held, id);
     }
 
-    /** Letters that should have left and have not, oldest first, a hundred at most. */
+    /** Letters that should have left and have not, and answers that nobody has posted yet; oldest first, a hundred at most. */
     public List<Stuck> stuck(Workspace.Id workspace) {
         return db.in(workspace)
                 .sql("""
                 select m.*, c.number, c.title
                 from act.messages m join act.cases c on c.workspace_id = m.workspace_id and c.id = m.case_id
-                where m.workspace_id = :workspace and (m.state = 'failed' or (m.state = 'waiting' and m.tries > 0))
+                where m.workspace_id = :workspace and (m.state in ('failed', 'to_post') or (m.state = 'waiting' and m.tries > 0))
                 order by m.id limit 100
                 """)
                 .param("workspace", workspace.value())

@@ -55,6 +55,13 @@ class Talk {
             String words,
             @Nullable UUID form,
             Reach.@Nullable To letter) {
+        Message.State state() {
+            if (ours && way == Message.Way.REVIEW) {
+                return Message.State.TO_POST;
+            }
+            return letter == null ? Message.State.HERE : Message.State.WAITING;
+        }
+
         Row apart() {
             return new Row(ours, way, automatic, visitor, who, words, null, letter);
         }
@@ -80,7 +87,7 @@ class Talk {
                 .param("author", row.who())
                 .param("words", row.words())
                 .param("at", MessageTable.at(now()))
-                .param("state", row.letter() == null ? "here" : "waiting")
+                .param("state", row.state().key())
                 .param("to", row.letter() == null ? null : row.letter().mail())
                 .param("name", row.letter() == null ? null : row.letter().name())
                 .param("giveUp", MessageTable.at(now().plus(Letters.PATIENCE)))

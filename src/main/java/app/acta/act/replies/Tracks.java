@@ -83,6 +83,7 @@ public class Tracks {
         var talk = held.filter(it -> whole)
                 .map(it -> messages.of(workspace, it.id()).stream()
                         .filter(message -> message.state() != Message.State.WITHDRAWN)
+                        .filter(message -> message.state() != Message.State.TO_POST)
                         .filter(message -> !message.automatic())
                         .toList())
                 .orElse(List.of());

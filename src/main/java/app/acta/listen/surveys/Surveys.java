@@ -12,8 +12,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The surveys of a workspace, and the way from a public address to its survey. */
 @Component
@@ -54,11 +56,13 @@ public class Surveys {
 
     private final Db db;
     private final Workspaces workspaces;
+    private final ApplicationEventPublisher events;
     private final Recent<String, Asked> recent = new Recent<>(Duration.ofSeconds(5));
 
-    Surveys(Db db, Workspaces workspaces) {
+    Surveys(Db db, Workspaces workspaces, ApplicationEventPublisher events) {
         this.db = db;
         this.workspaces = workspaces;
+        this.events = events;
     }
 
     /**
@@ -91,7 +95,9 @@ public class Surveys {
      *
      * @throws Refusal invalid, naming the field; not found
      */
+    @Transactional
     public Survey change(Workspace.Id workspace, String key, Survey.Text text) {
+        var reworded = new boolean[1];
         var changed = spell(
                         db.in(workspace)
                                 .sql("""
@@ -99,15 +105,22 @@ public class Surveys {
                     open_question = :open, thanks = :thanks, touchpoint = :touchpoint, location = :location,
                     product = :product
                 where workspace_id = :workspace and key = :key
-                returning %s
+                returning %s, (old.asking, old.recommend, old.language) <> (asking, recommend, language) as reworded
                 """.formatted(COLUMNS))
                                 .param("workspace", workspace.value())
                                 .param("key", key),
                         text.checked())
-                .query(Surveys::survey)
+                .query((row, n) -> {
+                    reworded[0] = row.getBoolean("reworded");
+                    return survey(row, n);
+                })
                 .optional()
                 .orElseThrow(Surveys::unknown);
         recent.forget(key);
+        if (reworded[0]) {
+            events.publishEvent(
+                    new SurveyReworded(workspace, key, changed.text().name()));
+        }
         return changed;
     }
 

@@ -9,6 +9,7 @@ import app.acta.listen.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +170,8 @@ public record InboxView(
                         .toList();
     }
 
+    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT);
+
     /** Whether this value is chosen. */
     public boolean chosen(Facet facet, String value) {
         return filter.of(facet).contains(value);
@@ -182,7 +185,7 @@ public record InboxView(
         }
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new Chip(
-                        value.equals(Filter.NONE) || facet == Facet.SCORE || facet == Facet.NPS
+                        value.equals(Filter.NONE) || ASKED.contains(facet)
                                 ? facet.title() + ": " + label(facet, value)
                                 : label(facet, value),
                         href(filter.without(facet, value))))));

@@ -40,8 +40,21 @@ public final class ChangePoints {
      * @throws IllegalArgumentException when a value is infinite
      */
     public static List<Change> find(double[] values) {
+        var alike = new double[values.length];
+        java.util.Arrays.fill(alike, 1);
+        return find(values, alike);
+    }
+
+    /**
+     * The changes in a series whose values are not all equally sure.
+     *
+     * @param values at even times; NaN where a value is missing
+     * @param weights how sure each is: one over its variance, in any unit; above 0 where the value is there
+     * @throws IllegalArgumentException when a value is infinite
+     */
+    public static List<Change> find(double[] values, double[] weights) {
         var step = Math.ceilDiv(values.length, LONGEST);
-        var seen = Seen.of(values, Math.max(1, step));
+        var seen = Seen.of(values, weights, Math.max(1, step));
         if (seen.value.length < 2 * SHORTEST || !seen.standardise()) {
             return List.of();
         }
@@ -56,37 +69,43 @@ public final class ChangePoints {
     /** The values that are there, with their times. */
     private static final class Seen {
         private final double[] value;
+        private final double[] weight;
         private final double[] time;
         private final int[] index;
 
-        private Seen(double[] value, double[] time, int[] index) {
+        private Seen(double[] value, double[] weight, double[] time, int[] index) {
             this.value = value;
+            this.weight = weight;
             this.time = time;
             this.index = index;
         }
 
-        private static Seen of(double[] values, int step) {
+        private static Seen of(double[] values, double[] weights, int step) {
             var value = new ArrayList<Double>();
+            var weight = new ArrayList<Double>();
             var index = new ArrayList<Integer>();
             for (var from = 0; from < values.length; from += step) {
                 var sum = 0.0;
-                var n = 0;
+                var n = 0.0;
                 for (var i = from; i < Math.min(values.length, from + step); i++) {
                     if (Double.isInfinite(values[i])) {
                         throw new IllegalArgumentException("A value is infinite.");
                     }
                     if (!Double.isNaN(values[i])) {
-                        sum += values[i];
-                        n++;
+                        sum += weights[i] * values[i];
+                        n += weights[i];
                     }
                 }
                 if (n > 0) {
                     value.add(sum / n);
+                    weight.add(n);
                     index.add(from);
                 }
             }
+            var all = weight.stream().mapToDouble(Double::doubleValue).sum();
             return new Seen(
                     value.stream().mapToDouble(Double::doubleValue).toArray(),
+                    weight.stream().mapToDouble(w -> w * weight.size() / all).toArray(),
                     index.stream().mapToDouble(i -> (double) i / values.length).toArray(),
                     index.stream().mapToInt(Integer::intValue).toArray());
         }
@@ -103,11 +122,11 @@ public final class ChangePoints {
             var mean = 0.0;
             for (var i = 0; i < value.length; i++) {
                 value[i] /= largest;
-                mean += value[i] / value.length;
+                mean += weight[i] * value[i] / value.length;
             }
             var variance = 0.0;
-            for (var each : value) {
-                variance += (each - mean) * (each - mean) / value.length;
+            for (var i = 0; i < value.length; i++) {
+                variance += weight[i] * (value[i] - mean) * (value[i] - mean) / value.length;
             }
             if (variance < 1e-24) {
                 return false;
@@ -138,13 +157,14 @@ public final class ChangePoints {
                 x[0] = 1;
                 x[1] = seen.time[i];
                 x[2] = seen.value[Math.max(0, i - 1)];
+                var weight = seen.weight[i];
                 for (var a = 0; a < terms; a++) {
                     for (var b = 0; b < terms; b++) {
-                        squares[i + 1][a * terms + b] = squares[i][a * terms + b] + x[a] * x[b];
+                        squares[i + 1][a * terms + b] = squares[i][a * terms + b] + weight * x[a] * x[b];
                     }
-                    products[i + 1][a] = products[i][a] + x[a] * seen.value[i];
+                    products[i + 1][a] = products[i][a] + weight * x[a] * seen.value[i];
                 }
-                total[i + 1] = total[i] + seen.value[i] * seen.value[i];
+                total[i + 1] = total[i] + weight * seen.value[i] * seen.value[i];
             }
         }
 

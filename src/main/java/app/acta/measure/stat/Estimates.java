@@ -1,6 +1,7 @@
 package app.acta.measure.stat;
 
 import app.acta.measure.Intervals.Interval;
+import app.acta.measure.Ranks;
 import app.acta.platform.stat.Distributions;
 import java.util.Arrays;
 
@@ -45,23 +46,13 @@ public final class Estimates {
         var sorted = values.clone();
         Arrays.sort(sorted);
         var n = sorted.length;
-        var place = (n - 1) * p;
-        var below = (int) Math.floor(place);
+        var ranks = Ranks.of(n, p);
+        var below = (int) ranks.below() - 1;
         var above = Math.min(n - 1, below + 1);
-        var value = sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-        // P(fewer than r of n lie below the quantile) = 1 − I_p(r, n − r + 1).
-        var low = 0;
-        while (low < n && 1 - Distributions.beta(p, low + 1.0, n - low) <= TAIL) {
-            low++;
-        }
-        var high = n + 1;
-        while (high > 1 && Distributions.beta(p, high - 1.0, n - high + 2.0) <= TAIL) {
-            high--;
-        }
         return new Interval(
-                value,
-                low == 0 ? Double.NEGATIVE_INFINITY : sorted[low - 1],
-                high > n ? Double.POSITIVE_INFINITY : sorted[high - 1]);
+                sorted[below] + ranks.rest() * (sorted[above] - sorted[below]),
+                ranks.low() == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) ranks.low() - 1],
+                ranks.high() > n ? Double.POSITIVE_INFINITY : sorted[(int) ranks.high() - 1]);
     }
 
     /**

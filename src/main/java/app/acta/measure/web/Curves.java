@@ -48,14 +48,25 @@ final class Curves {
                 .toList();
     }
 
+    /** The first days of what is drawn. */
+    List<LocalDate> starts() {
+        return starts;
+    }
+
     String axis() {
         return Objects.requireNonNull(question.period()).title();
     }
 
+    /** The position of the period that this day lies in. */
+    int at(LocalDate day) {
+        return (int)
+                Math.max(0, starts.stream().filter(start -> !start.isAfter(day)).count() - 1);
+    }
+
     List<String> labels() {
         var years = starts.getFirst().getYear() != starts.getLast().getYear();
-        var month = question.period() == Question.Period.MONTH;
-        return starts.stream().map(start -> Words.period(month, start, years)).toList();
+        var period = Objects.requireNonNull(question.period());
+        return starts.stream().map(start -> Words.period(period, start, years)).toList();
     }
 
     Chart.Series series(Measure measure, Answer answer) {

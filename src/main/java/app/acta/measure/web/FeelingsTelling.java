@@ -81,10 +81,8 @@ final class FeelingsTelling {
 
     FeelingsView tell(Instant now, LocalDate today, List<String> notices) {
         var bar = new PulseBar(feelings.choices(), question, links);
-        var query = question.filter().toQuery();
         return new FeelingsView(
                 bar.on(slug + "/feelings", today),
-                slug + "/pulse" + (query.isEmpty() ? "" : "?" + query),
                 question.period() == Question.Period.MONTH,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),
@@ -185,7 +183,7 @@ final class FeelingsTelling {
                 .map(measure -> curves.series(measure, feelings.voices()))
                 .toArray(Chart.Series[]::new);
         var chart = Chart.line(title, "In the whole time: " + summary, curves.axis(), curves.labels(), series);
-        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few());
+        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "");
     }
 
     private String whole(Estimate estimate, Measure measure) {

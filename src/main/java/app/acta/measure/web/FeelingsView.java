@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What the template of Feelings draws: everything is said already.
  *
- * @param pulseHref the same days and filters on Pulse
  * @param emotions the most frequent first
  * @param ground what the emotions were counted of
  * @param themes those with the most words about effort or clarity first
@@ -13,7 +12,6 @@ import java.util.List;
  */
 public record FeelingsView(
         PulseView.Bar bar,
-        String pulseHref,
         boolean months,
         String weeksHref,
         String monthsHref,

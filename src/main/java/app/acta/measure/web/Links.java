@@ -13,32 +13,67 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a figure's records are: the same filter, in the inbox or in the list of cases. */
 final class Links {
     private final String slug;
     private final String page;
     private final MeasureSettings settings;
+    private final String also;
 
     Links(Workspace workspace, String page, MeasureSettings settings) {
+        this(workspace, page, settings, "");
+    }
+
+    /** Links to a page that is asked more than the others are: {@code also} are these parameters. */
+    Links(Workspace workspace, String page, MeasureSettings settings, String also) {
         this.slug = workspace.slug();
         this.page = page;
         this.settings = settings;
+        this.also = also;
     }
 
     /** The records behind a measure's n; of a feeling or a burden, those that have it. */
     String records(Measure measure, Filter filter) {
         return switch (measure) {
-            case VOLUME -> inbox(filter);
-            case RECOMMENDATION -> inbox(asked(filter));
             case GOOD -> inbox(filter.with(Facet.FEELING, "positive"));
             case BAD -> inbox(filter.with(Facet.FEELING, "negative"));
-            case EFFORT -> inbox(filter.with(Facet.SAYS, "effort"));
-            case UNCLEAR -> inbox(filter.with(Facet.SAYS, "unclear"));
+            case EFFORT, UNCLEAR -> inbox(filter.with(Facet.SAYS, measure.key()));
             case EASE -> inbox(filter.with(Facet.EASE, "easy"));
+            default -> counted(measure, filter);
+        };
+    }
+
+    /** All records that a measure counts, for or against it. */
+    String counted(Measure measure, Filter filter) {
+        return switch (measure) {
+            case VOLUME -> inbox(filter);
+            case RECOMMENDATION, SPREAD, WORST_TENTH -> inbox(asked(filter));
+            case SATISFIED, SATISFACTION -> inbox(any(filter, Facet.CSAT));
+            case EASE, EASE_SCORE -> inbox(any(filter, Facet.EASE));
+            case STARS -> inbox(any(filter, Facet.STARS));
+            case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));
+            case EFFORT, UNCLEAR -> inbox(heard(filter));
+            case ANGER, DISGUST, FEAR, JOY, SADNESS -> inbox(heard(filter));
+            case SURPRISE, GRATITUDE, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> inbox(heard(filter));
             case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
             case LOOPS_CLOSED -> cases(cases(filter));
+            case FIRST_REPLY, FIRST_REPLY_90 -> cases(cases(filter).with(CaseFacet.REPLIED, "yes"));
+            case SETTLING, SETTLING_90 -> cases(cases(filter).with(CaseFacet.SETTLED, "yes"));
         };
+    }
+
+    /** Those that have any value of a facet, among those that were chosen. */
+    private static Filter any(Filter filter, Facet facet) {
+        var given =
+                new LinkedHashSet<>(filter.of(facet).isEmpty() ? facet.known().keySet() : filter.of(facet));
+        given.remove(Filter.NONE);
+        return filter.with(facet, given);
+    }
+
+    private static Filter heard(Filter filter) {
+        return filter.with(Facet.READ, Set.of("full", "fast"));
     }
 
     /** The voices of people who were asked and would not recommend. */
@@ -62,13 +97,16 @@ final class Links {
 
     /** The page itself, asked a little differently. */
     String page(Filter filter, String more) {
-        var query = filter.toQuery();
-        return "/" + slug + "/" + page + query(query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more);
+        return "/" + slug + "/" + page
+                + query(Stream.of(filter.toQuery(), more, also)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("&")));
     }
 
-    /** How the same voices feel. */
-    String feelings(Filter filter) {
-        return "/" + slug + "/feelings" + query(filter.toQuery());
+    /** Where a measure of these records may be watched. */
+    String watch(Measure measure, Filter filter) {
+        var query = filter.between(null, null).toQuery();
+        return "/" + slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
     }
 
     private String cases(CaseFilter filter) {

@@ -116,7 +116,7 @@ class PulseApi {
 
     private Map<String, Figure> figures(boolean cases, Counted counted) {
         var figures = new LinkedHashMap<String, Figure>();
-        for (var measure : Measure.values()) {
+        for (var measure : PulseTelling.TOLD) {
             if (!measure.ofCases() || cases) {
                 var estimate = measure.estimate(counted.of(measure), measures.settings());
                 var interval = estimate.interval();

@@ -30,6 +30,7 @@ final class PulseBar {
     PulseView.Bar on(String here, LocalDate today) {
         return new PulseView.Bar(
                 here,
+                question.filter().toQuery(),
                 Words.days(question.from(), question.to()),
                 question.from().toString(),
                 question.to().toString(),

@@ -51,7 +51,7 @@ record PulseQuestion(
         if (written.isEmpty()) {
             return null;
         }
-        return Stream.of(Question.Period.values())
+        return Stream.of(Question.Period.WEEK, Question.Period.MONTH)
                 .filter(period -> period.key().equals(written))
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("period", "A period is week or month."));

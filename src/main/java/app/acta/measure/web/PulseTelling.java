@@ -1,5 +1,6 @@
 package app.acta.measure.web;
 
+import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Filter;
 import app.acta.measure.Answer;
@@ -36,6 +37,7 @@ final class PulseTelling {
     private final Links links;
     private final Story story;
     private final String slug;
+    private final boolean leads;
 
     PulseTelling(Visitor visitor, Pulse pulse, Question question, MeasureSettings settings) {
         this.pulse = pulse;
@@ -44,6 +46,7 @@ final class PulseTelling {
         this.links = new Links(visitor.place(), "pulse", settings);
         this.story = new Story(pulse, question, settings, links);
         this.slug = "/" + visitor.place().slug();
+        this.leads = visitor.may(May.LEAD);
     }
 
     PulseView tell(Instant now, LocalDate today, List<String> notices) {
@@ -51,7 +54,6 @@ final class PulseTelling {
         var months = question.period() == Question.Period.MONTH;
         return new PulseView(
                 bar.on(slug + "/pulse", today),
-                links.feelings(question.filter()),
                 months,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),
@@ -154,7 +156,8 @@ final class PulseTelling {
                 note(measure),
                 measure.ofCases() ? chart.between(0.0, 100.0, " %") : chart,
                 wide,
-                sure ? settings.few() : 0);
+                sure ? settings.few() : 0,
+                leads ? links.watch(measure, question.filter()) : "");
     }
 
     private PulseView.Row row(Answer.Point voices) {

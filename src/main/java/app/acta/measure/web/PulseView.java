@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What the template of Pulse draws: everything is said already.
  *
  * @param bar the line of filters
- * @param feelingsHref the same days and filters on Feelings
  * @param months whether periods are months
  * @param fresh how old the numbers are
  * @param notices what had to be left aside, as sentences
  */
 public record PulseView(
         Bar bar,
-        String feelingsHref,
         boolean months,
         String weeksHref,
         String monthsHref,
@@ -36,19 +34,28 @@ public record PulseView(
     /**
      * The line of filters above the numbers.
      *
+     * @param query the filter, for the same voices on another page; may be empty
      * @param window the days looked at, for people
      * @param chips what is chosen; each leads to the same without it
      * @param hidden what the form keeps though it has no field for it: name and value
      */
     public record Bar(
             String here,
+            String query,
             String window,
             String from,
             String to,
             List<Link> ranges,
             List<Choice> choices,
             List<Link> chips,
-            List<Link> hidden) {}
+            List<Link> hidden) {
+        /** The same, whose form keeps more. */
+        Bar keeping(List<Link> more) {
+            var all = java.util.stream.Stream.concat(hidden.stream(), more.stream())
+                    .toList();
+            return new Bar(here, query, window, from, to, ranges, choices, chips, all);
+        }
+    }
 
     /** A word that leads somewhere; {@code current} where one is already. */
     public record Link(String words, String href, boolean current) {}
@@ -80,8 +87,12 @@ public record PulseView(
     /** A real change, up or down, and whether that is good. */
     public record Change(String words, boolean up, String tone) {}
 
-    /** A chart under its title. */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few) {}
+    /**
+     * A chart under its title.
+     *
+     * @param watch where its number may be watched; empty for who may not
+     */
+    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}

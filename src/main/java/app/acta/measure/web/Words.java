@@ -3,6 +3,7 @@ package app.acta.measure.web;
 import app.acta.measure.Estimate;
 import app.acta.measure.Intervals;
 import app.acta.measure.Measure;
+import app.acta.measure.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,13 +22,19 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A whole number with a real minus; a score's plus says that it is one. */
+    /** A figure with a real minus and its unit; a score's plus says that it is one. */
     static String figure(Measure measure, double value) {
-        return switch (measure) {
-            case VOLUME -> count(Math.round(value));
-            case RECOMMENDATION -> signed(value);
-            default -> plain(value) + " %";
+        return switch (measure.kind()) {
+            case COUNT -> count(Math.round(value));
+            case SCORE -> signed(value);
+            case SHARE -> plain(value) + " %";
+            default -> fine(value) + measure.unit();
         };
+    }
+
+    /** One figure behind the point below a hundred, where whole ones would say too little. */
+    static String fine(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%,.1f" : "%,.0f", value);
     }
 
     static String signed(double value) {
@@ -41,9 +48,18 @@ final class Words {
     }
 
     static String interval(Measure measure, Intervals.Interval interval) {
-        return measure == Measure.RECOMMENDATION
-                ? signed(interval.low()) + " to " + signed(interval.high())
-                : plain(interval.low()) + "–" + plain(interval.high()) + " %";
+        return switch (measure.kind()) {
+            case SCORE -> signed(interval.low()) + " to " + signed(interval.high());
+            case SHARE -> plain(interval.low()) + "–" + plain(interval.high()) + " %";
+            default ->
+                Double.isInfinite(interval.low())
+                        ? Double.isInfinite(interval.high())
+                                ? "too few for an interval"
+                                : "up to " + fine(interval.high()) + measure.unit()
+                        : Double.isInfinite(interval.high())
+                                ? fine(interval.low()) + measure.unit() + " or more"
+                                : fine(interval.low()) + "–" + fine(interval.high()) + measure.unit();
+        };
     }
 
     /** What stands below a figure: how sure it is and what it rests on. */
@@ -55,6 +71,10 @@ final class Words {
         return interval(measure, interval) + " · n " + count(estimate.n());
     }
 
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     static String day(LocalDate day) {
         return day.format(DAY_OF_YEAR);
     }
@@ -63,9 +83,13 @@ final class Words {
         return (from.getYear() == to.getYear() ? from.format(DAY) : day(from)) + " – " + day(to);
     }
 
-    /** A period's name on an axis. */
-    static String period(boolean month, LocalDate start, boolean years) {
-        return month ? start.format(MONTH) : years ? day(start) : start.format(DAY);
+    /** A period's name on an axis, with its year where there are several. */
+    static String period(Question.Period period, LocalDate start, boolean years) {
+        return switch (period) {
+            case DAY, WEEK -> years ? day(start) : start.format(DAY);
+            case MONTH -> start.format(MONTH);
+            case QUARTER -> "Q" + (start.getMonthValue() + 2) / 3 + " " + start.getYear();
+        };
     }
 
     static String ago(Instant then, Instant now) {

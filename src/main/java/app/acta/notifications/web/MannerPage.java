@@ -16,6 +16,7 @@ import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,7 +68,9 @@ class MannerPage {
         return html.notificationsManner(
                 page.titled("What you hear of"),
                 wanted,
-                visitor.may(May.LEAD),
+                Stream.of(Notice.Kind.values())
+                        .filter(kind -> visitor.may(kind.may()))
+                        .toList(),
                 mailboxes.of(visitor.workspace()).isPresent(),
                 visitor.place().slug(),
                 field,

@@ -68,7 +68,7 @@ class NoticesPage {
     /** Goes to what it is about; it is then read. */
     @GetMapping("/{notice}")
     View open(Visitor visitor, @PathVariable String notice) {
-        return new RedirectView("/" + visitor.place().slug() + "/cases/" + notices.read(visitor, id(notice)));
+        return new RedirectView("/" + visitor.place().slug() + "/" + notices.read(visitor, id(notice)));
     }
 
     @PostMapping("/read")

@@ -4,8 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -63,16 +64,19 @@ final class PostgresBinaries {
     // Unpacked beside and renamed, so that whoever finds the folder finds all of it.
     private static void unpack(URL archive, Path shelf, Path home) throws IOException {
         openFolder(shelf);
-        var fresh = shelf.resolve("new-" + ProcessHandle.current().pid());
-        delete(fresh);
+        var fresh = shelf.resolve("new-" + UUID.randomUUID());
         openFolder(fresh);
         try (var in = archive.openStream()) {
             extract(in, fresh);
         }
         try {
             Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+        } catch (FileSystemException e) {
+            // Another start unpacked it meanwhile; the system has several words for that.
             delete(fresh);
+            if (!Files.isDirectory(home)) {
+                throw e;
+            }
         }
     }
 
@@ -103,7 +107,11 @@ final class PostgresBinaries {
             return;
         }
         openFolder(folder.getParent());
-        Files.createDirectory(folder);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param answersTo where an answer should go; null for the sending address
  * @param earlier the Message-IDs of the talk so far, oldest first; the last one is what this answers
  * @param automatic true when no person wrote it: mail programs then send no absence note back
+ * @param files what goes along with it
  */
 public record Letter(
         String id,
@@ -23,14 +24,38 @@ public record Letter(
         String text,
         @Nullable Address answersTo,
         List<String> earlier,
-        boolean automatic) {
+        boolean automatic,
+        List<File> files) {
 
     private static final int MOST_EARLIER = 20;
+
+    /**
+     * A file that goes along.
+     *
+     * @param name as the receiver sees it, without any folder
+     * @param type such as {@code application/pdf}
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record File(String name, String type, byte[] bytes) {}
+
+    /** A letter without files. */
+    public Letter(
+            String id,
+            Address to,
+            String sender,
+            String subject,
+            String text,
+            @Nullable Address answersTo,
+            List<String> earlier,
+            boolean automatic) {
+        this(id, to, sender, subject, text, answersTo, earlier, automatic, List.of());
+    }
 
     public Letter {
         subject = Address.line(subject);
         sender = Address.line(sender);
         earlier = kept(earlier);
+        files = List.copyOf(files);
     }
 
     /** Whether this is a Message-ID as it may stand in a header. */

@@ -1,10 +1,16 @@
 package app.acta.platform.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -131,10 +137,31 @@ public class Post {
         if (letter.automatic()) {
             message.setHeader("Auto-Submitted", "auto-generated");
         }
-        message.setText(Flowed.of(letter.text()), "UTF-8");
-        message.setHeader("Content-Type", "text/plain; charset=UTF-8; format=flowed");
+        words(message, letter);
+        if (!letter.files().isEmpty()) {
+            var words = new MimeBodyPart();
+            words(words, letter);
+            var all = new MimeMultipart("mixed", words);
+            for (var file : letter.files()) {
+                all.addBodyPart(enclosed(file));
+            }
+            message.setContent(all);
+        }
         message.saveChanges();
         return message;
+    }
+
+    private static void words(MimePart part, Letter letter) throws MessagingException {
+        part.setText(Flowed.of(letter.text()), "UTF-8");
+        part.setHeader("Content-Type", "text/plain; charset=UTF-8; format=flowed");
+    }
+
+    private static MimeBodyPart enclosed(Letter.File file) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.type())));
+        part.setFileName(file.name());
+        part.setDisposition(Part.ATTACHMENT);
+        return part;
     }
 
     private static Undelivered reason(Mailbox mailbox, Letter letter, @Nullable Throwable thrown) {

@@ -42,11 +42,13 @@ public final class Assets {
                     "css/thread.css",
                     "css/coach.css",
                     "css/promises.css",
+                    "css/why.css",
                     "css/voices.css",
                     "css/near.css",
                     "css/phone.css",
                     "css/charts.css",
                     "css/pulse.css",
+                    "css/explore.css",
                     "css/themes.css"));
 
     /** Libraries come from jars that carry their version in the path; pages call them by these names. */

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unit put behind every figure, such as " %"; may be empty
  * @param min the axis' lower end, or null to let it follow the figures; same for {@code max}
  * @param labels one per point, in order
+ * @param marks what is marked on the axis
  */
 public record Chart(
         String title,
@@ -28,13 +29,23 @@ public record Chart(
         @Nullable Double min,
         @Nullable Double max,
         List<String> labels,
-        List<Series> series) {
+        List<Series> series,
+        List<Mark> marks) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public Chart {
         labels = List.copyOf(labels);
         series = List.copyOf(series);
+        marks = List.copyOf(marks);
     }
+
+    /**
+     * Something that began at a point.
+     *
+     * @param at the position of its label
+     * @param broken whether figures on both sides of it mean different things
+     */
+    public record Mark(int at, String words, boolean broken) {}
 
     /** How the points are drawn. */
     public enum Kind {
@@ -45,17 +56,22 @@ public record Chart(
 
     /** A line chart whose axis follows the figures. */
     public static Chart line(String title, String summary, String axis, List<String> labels, Series... series) {
-        return new Chart(title, summary, axis, Kind.LINE, "", null, null, labels, List.of(series));
+        return new Chart(title, summary, axis, Kind.LINE, "", null, null, labels, List.of(series), List.of());
     }
 
     /** A bar chart from zero. */
     public static Chart bar(String title, String summary, String axis, List<String> labels, Series... series) {
-        return new Chart(title, summary, axis, Kind.BAR, "", 0.0, null, labels, List.of(series));
+        return new Chart(title, summary, axis, Kind.BAR, "", 0.0, null, labels, List.of(series), List.of());
     }
 
     /** The same chart with fixed ends and a unit. */
     public Chart between(@Nullable Double low, @Nullable Double high, String with) {
-        return new Chart(title, summary, axis, kind, with, low, high, labels, series);
+        return new Chart(title, summary, axis, kind, with, low, high, labels, series, marks);
+    }
+
+    /** The same chart with marks on its axis. */
+    public Chart marked(List<Mark> with) {
+        return new Chart(title, summary, axis, kind, unit, min, max, labels, series, with);
     }
 
     /** A figure as the table says it; a dash where nothing may be shown. */
@@ -89,6 +105,7 @@ public record Chart(
         facts.put("max", max);
         facts.put("labels", labels);
         facts.put("series", series.stream().map(Series::facts).toList());
+        facts.put("marks", marks);
         // "</script>" inside a label must not end the island.
         return JSON.writeValueAsString(facts).replace("<", "\\u003c");
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.acta.Browser;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.TestClock;
 import app.acta.act.Case;
@@ -169,7 +168,7 @@ class BudgetsTests {
         var held = story.complaint("The lamp came broken", null);
         var base = story.given.address() + "/" + owner.place().slug();
         try (var context = Browser.visitor(Browser.Size.DESK, com.microsoft.playwright.options.ColorScheme.LIGHT)) {
-            var page = signedIn(context.newPage(), agent);
+            var page = story.given.page(context, agent);
             page.navigate(base + "/cases/" + held.number());
             page.getByText("Give something").click();
             page.getByLabel("Amount in EUR").fill("70");
@@ -178,28 +177,20 @@ class BudgetsTests {
             page.getByText("Asked. Whoever leads answers it.").first().waitFor();
         }
         refund(held, 2_500);
-        for (var size : Browser.Size.values()) {
-            try (var context = Browser.visitor(size, size.schemes().getFirst())) {
-                var page = signedIn(context.newPage(), owner);
-                var complaints = Browser.complaints(page);
-                var name = "budgets-" + size.name().toLowerCase(java.util.Locale.ROOT);
-                page.navigate(base + "/cases/" + held.number() + "/budget");
-                Browser.axe(page);
-                Browser.wholePicture(page, name + "-case");
-                page.navigate(base + "/budgets");
-                Browser.axe(page);
-                Browser.wholePicture(page, name);
-                page.navigate(base + "/settings/budgets");
-                Browser.axe(page);
-                Browser.wholePicture(page, name + "-settings");
-                if (size == Browser.Size.DESK) {
-                    page.navigate(base + "/today");
-                    page.getByText("70.00 EUR, refund").first().click();
-                    page.getByText("Agree").first().click();
-                    page.getByText("Agreed.").first().waitFor();
-                }
-                assertThat(complaints).isEmpty();
-            }
+        try (var context = Browser.visitor(Browser.Size.DESK, com.microsoft.playwright.options.ColorScheme.LIGHT)) {
+            var page = story.given.page(context, owner);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/cases/" + held.number() + "/budget");
+            Browser.look(page, "budgets-case");
+            page.navigate(base + "/budgets");
+            Browser.look(page, "budgets");
+            page.navigate(base + "/settings/budgets");
+            Browser.look(page, "budgets-settings");
+            page.navigate(base + "/today");
+            page.getByText("70.00 EUR, refund").first().click();
+            page.getByText("Agree").first().click();
+            page.getByText("Agreed.").first().waitFor();
+            assertThat(complaints).isEmpty();
         }
         var web = story.given.web(agent);
         var shown = "/" + owner.place().slug() + "/cases/" + held.number() + "/budget";
@@ -212,13 +203,5 @@ class BudgetsTests {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .first()
                 .click();
-    }
-
-    private Page signedIn(Page page, Visitor visitor) {
-        page.navigate(story.given.address() + "/sign-in");
-        page.getByLabel("E-mail").fill(Objects.requireNonNull(visitor.member()).email());
-        page.getByLabel("Password").fill(Given.PASSWORD);
-        press(page, "Sign in");
-        return page;
     }
 }

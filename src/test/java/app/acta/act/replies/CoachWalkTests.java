@@ -5,41 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Case;
 import app.acta.act.coach.Point;
 import app.acta.act.coach.Writing;
-import app.acta.identity.Visitor;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
 /** The coach and kind words in a real browser. */
 @RoomTest
 class CoachWalkTests extends AtDesk {
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void an_agent_writes_better_than_they_began(Size size, ColorScheme scheme) {
+    @Test
+    void an_agent_writes_better_than_they_began() {
         desk.postbox.open();
         var voice = desk.voice(
                 "ann@example.com",
                 "I ordered a lamp for my mother's birthday. It came two weeks late, and the glass was broken. When do I get a new one?",
                 Map.of());
         var held = cases.open(desk.agent, voice);
-        try (var context = Browser.visitor(size, scheme)) {
-            var page = signedIn(context, desk.agent);
+        try (var context = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(context, desk.agent);
             var complaints = Browser.complaints(page);
             open(page, "/cases/" + held.number());
             assertThat(page.locator("#coach")).containsText("what a good answer holds");
             page.getByLabel("Your answer").pressSequentially("Hello Ann, sorry if you feel let down. We do our best.");
             assertThat(page.locator("#coach")).containsText("This regrets a feeling");
             assertThat(page.locator("#coach")).containsText("Their question has no answer yet");
-            look(page, "coach-missing", size, scheme);
+            Browser.look(page, "coach-missing");
             page.getByLabel("Your answer")
                     .fill("Hello Ann,\nyour lamp came two weeks late and the glass was broken. I am sorry."
                             + " I can imagine how disappointing that was on her birthday."
@@ -50,7 +45,7 @@ class CoachWalkTests extends AtDesk {
             assertThat(page.locator("input[name=step][value=listen]")).not().isChecked();
             page.locator("#coach summary").click();
             assertThat(page.locator("#coach mark.good").first()).isVisible();
-            look(page, "coach-found", size, scheme);
+            Browser.look(page, "coach-found");
             press(page, "Send");
             desk.letters(1);
             assertThat(cases.steps(desk.agent.workspace(), held.id()).keySet())
@@ -63,26 +58,26 @@ class CoachWalkTests extends AtDesk {
             open(page, "/cases/" + held.number());
             page.getByLabel("Note for the team").pressSequentially("Difficult customer. She threatened to sue.");
             assertThat(page.locator("#wording")).containsText("You wrote “Difficult customer”");
-            look(page, "kind-words-note", size, scheme);
+            Browser.look(page, "kind-words-note");
             page.locator("#wording .btn").click();
             assertThat(page.getByLabel("Note for the team")).hasValue("asked … times for …. She threatened to sue.");
             press(page, "Would you send it?");
             assertThat(page.locator("h1")).containsText("Would you send this note");
-            look(page, "kind-words-preview", size, scheme);
+            Browser.look(page, "kind-words-preview");
             page.getByLabel("Note for the team").fill("An idiot. She threatened to sue.");
             press(page, "Keep the note");
             page.getByText("Your note is kept as you wrote it").waitFor();
-            look(page, "kind-words-kept", size, scheme);
+            Browser.look(page, "kind-words-kept");
             open(page, "/settings/kind-words");
             page.getByLabel("We write").fill("window shopper");
             page.getByLabel("Better: what they did or need").fill("looked at … and has not decided");
             press(page, "Add");
             assertThat(page.locator(".glossary")).containsText("window shopper");
             page.locator(".glossary summary").first().click();
-            look(page, "kind-words-settings", size, scheme);
+            Browser.look(page, "kind-words-settings");
             open(page, "/my-writing");
             assertThat(page.locator("table")).containsText("1 of 1");
-            look(page, "my-writing", size, scheme);
+            Browser.look(page, "my-writing");
             assertThat(complaints).isEmpty();
         }
     }
@@ -96,24 +91,5 @@ class CoachWalkTests extends AtDesk {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size, ColorScheme scheme) {
-        Browser.wholePicture(page, name + "-" + size + "-" + scheme);
-        Browser.axe(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing sticks out on the right of " + name)
-                .isEqualTo(true);
-    }
-
-    private Page signedIn(com.microsoft.playwright.BrowserContext context, Visitor visitor) {
-        var page = context.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.getByLabel("E-mail").fill(Objects.requireNonNull(visitor.member()).email());
-        page.getByLabel("Password").fill(Given.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        page.waitForURL("**/today");
-        return page;
     }
 }

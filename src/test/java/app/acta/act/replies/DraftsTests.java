@@ -66,6 +66,10 @@ class DraftsTests extends AtDesk {
         assertThat(page)
                 .contains(colleague.actor() + " is writing an answer too")
                 .doesNotContain("secret beginning");
+        // Whoever has the case before them hears of it without a key of their own.
+        var writers = "/" + desk.agent.place().slug() + "/cases/" + held.number() + "/writers";
+        assertThat(given.web(desk.agent).get(writers).body()).contains(colleague.actor());
+        assertThat(given.web(colleague).get(writers).body()).doesNotContain("is writing");
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.RoomTest;
 import app.acta.act.Case;
+import app.acta.act.Story;
 import app.acta.identity.Role;
 import app.acta.listen.Channel;
+import app.acta.listen.Intake;
 import app.acta.people.Customers;
 import app.acta.platform.mail.MailFolder;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,30 @@ class MailInTests extends InMailroom {
 
     private Case now(Case held) {
         return cases.get(owner.workspace(), held.number());
+    }
+
+    @Test
+    void an_answer_to_a_case_that_was_merged_comes_to_the_one_it_went_into() {
+        var first = caseFrom("ann@example.com", "The foot is missing.");
+        var letter = letterTo("ann@example.com", first);
+        var tag = Mailroom.header(room.sentTo("ann@example.com").getFirst(), "Reply-To")
+                .replaceAll(".*<|>.*", "");
+        var second = cases.open(
+                agent,
+                Objects.requireNonNull(house.getBean(Intake.class)
+                        .receive(
+                                owner.workspace(),
+                                List.of(Story.voice(Channel.COMPLAINT, "The shade is torn.", null, null)))
+                        .ids()
+                        .getFirst()));
+        house.getBean(app.acta.act.Merges.class).merge(owner, first.number(), second.number());
+        room.arrives(mail("ann@example.com", "Re: A lamp", "In-Reply-To: " + letter + "\n", "By the letter."));
+        room.arrives(mail("tom@elsewhere.example", "Hello", "Cc: " + tag + "\n", "By the tag."));
+        room.taken(owner, 3);
+        assertThat(messages.of(owner.workspace(), second.id()))
+                .extracting(Message::words)
+                .contains("By the letter.", "By the tag.");
+        assertThat(cases.get(owner.workspace(), first.number()).id()).isEqualTo(second.id());
     }
 
     @Test

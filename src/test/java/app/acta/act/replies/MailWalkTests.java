@@ -12,7 +12,6 @@ import app.acta.act.Closing;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.platform.mail.Incomings;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -46,7 +45,7 @@ class MailWalkTests {
         try (var room = new Mailroom(house);
                 var desk = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             room.sends(owner);
-            var page = signedIn(desk, owner);
+            var page = given.page(desk, owner);
             var complaints = Browser.complaints(page);
             page.navigate(home + "/settings/mail");
             page.getByRole(
@@ -140,7 +139,7 @@ class MailWalkTests {
             assertThat(cases.get(owner.workspace(), held.number()).loop().settledAt())
                     .isNotNull();
             try (var phone = Browser.visitor(Browser.Size.PHONE, ColorScheme.DARK)) {
-                var small = signedIn(phone, owner);
+                var small = given.page(phone, owner);
                 for (var path : new String[] {
                     "/mail?all=yes", "/templates", "/cases/" + held.number(), "/settings/mail/incoming"
                 }) {
@@ -202,15 +201,5 @@ class MailWalkTests {
             throw new IOException("No link in " + letter);
         }
         return found.group(1);
-    }
-
-    private Page signedIn(BrowserContext context, Visitor visitor) {
-        var page = context.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.getByLabel("E-mail").fill(Objects.requireNonNull(visitor.member()).email());
-        page.getByLabel("Password").fill(Given.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        return page;
     }
 }

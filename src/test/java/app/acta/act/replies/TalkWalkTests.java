@@ -4,15 +4,11 @@ import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
-import app.acta.Given;
 import app.acta.RoomTest;
-import app.acta.identity.Visitor;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The talk with a customer in a real browser: the agent answers, the customer watches, closes the loop. */
@@ -29,7 +25,7 @@ class TalkWalkTests extends AtDesk {
         var held = cases.open(desk.agent, voice);
         cases.note(desk.agent, held.number(), "The depot packed it without padding. Third one this month.");
         try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signedIn(context, desk.agent);
+            var page = given.page(context, desk.agent);
             var complaints = Browser.complaints(page);
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/cases/" + held.number());
             page.getByLabel("Your answer")
@@ -39,8 +35,7 @@ class TalkWalkTests extends AtDesk {
             page.reload();
             assertThat(page.getByLabel("Your answer").inputValue()).startsWith("Dear Ann, we are sorry.");
             page.locator("input[name=step][value=apology]").check();
-            Browser.axe(page);
-            Browser.wholePicture(page, "talk-answering");
+            Browser.look(page, "talk-answering");
             page.getByRole(
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Send").setExact(true))
@@ -50,8 +45,7 @@ class TalkWalkTests extends AtDesk {
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/cases/" + held.number() + "/reply");
             page.getByText("Sent to ann@example.com").waitFor();
             assertThat(page.getByLabel("Your answer").inputValue()).isEmpty();
-            Browser.axe(page);
-            Browser.wholePicture(page, "talk-answered");
+            Browser.look(page, "talk-answered");
             assertThat(complaints).isEmpty();
         }
         desk.close(held);
@@ -77,20 +71,14 @@ class TalkWalkTests extends AtDesk {
         desk.reply(held, "Thank you for telling us. A carpenter comes on Tuesday at ten.");
         given.web().postOpen(link + "/words", Map.of("words", "Tuesday is fine."));
         desk.close(held);
-        for (var scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-            try (var context = Browser.visitor(Browser.Size.DESK, scheme)) {
-                var page = context.newPage();
-                var complaints = Browser.complaints(page);
-                for (var answer : new String[] {"", "?settled=no"}) {
-                    page.navigate(given.address() + link + answer);
-                    Browser.axe(page);
-                    Browser.wholePicture(
-                            page,
-                            "track-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
-                                    + (answer.isEmpty() ? "" : "-no"));
-                }
-                assertThat(complaints).isEmpty();
+        try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = context.newPage();
+            var complaints = Browser.complaints(page);
+            for (var answer : new String[] {"", "?settled=no"}) {
+                page.navigate(given.address() + link + answer);
+                Browser.look(page, "track" + (answer.isEmpty() ? "" : "-no"));
             }
+            assertThat(complaints).isEmpty();
         }
     }
 
@@ -98,40 +86,27 @@ class TalkWalkTests extends AtDesk {
     void an_owner_names_a_mail_server_and_sends_a_test() {
         desk.postbox.open();
         try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signedIn(context, desk.owner);
+            var page = given.page(context, desk.owner);
             page.navigate(given.address() + "/" + desk.owner.place().slug() + "/settings/mail");
-            Browser.axe(page);
-            Browser.wholePicture(page, "mail-settings");
+            Browser.look(page, "mail-settings");
             page.getByText("Send me a test").click();
             page.getByText("The server took it").waitFor();
             desk.postbox.close();
             page.getByText("Send me a test").click();
             page.getByText("does not answer on port").waitFor();
-            Browser.axe(page);
-            Browser.wholePicture(page, "mail-settings-failed");
+            Browser.look(page, "mail-settings-failed");
         }
         var stuck = desk.caseOf("ann@example.com");
         desk.reply(stuck, "Hello");
         eventually("a failed try", () -> desk.talk(stuck).getFirst().stuck());
         try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signedIn(context, desk.agent);
+            var page = given.page(context, desk.agent);
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/today");
-            page.getByText("Letters that have not left").waitFor();
-            Browser.axe(page);
-            Browser.wholePicture(page, "today-stuck");
+            page.getByText("Answers that have not left").waitFor();
+            Browser.look(page, "today-stuck");
             page.navigate(given.address() + "/" + desk.agent.place().slug() + "/cases/" + stuck.number());
             page.getByText("Try now").waitFor();
             Browser.wholePicture(page, "talk-stuck");
         }
-    }
-
-    private Page signedIn(BrowserContext context, Visitor visitor) {
-        var page = context.newPage();
-        page.navigate(given.address() + "/sign-in");
-        page.getByLabel("E-mail").fill(Objects.requireNonNull(visitor.member()).email());
-        page.getByLabel("Password").fill(Given.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
-                .click();
-        return page;
     }
 }

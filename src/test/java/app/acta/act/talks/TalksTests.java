@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Story;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.people.Customers;
+import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -82,19 +80,12 @@ class TalksTests {
         assertThat(talks.notes(agent, left)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_a_customer_said_is_talked_over_from_the_case(Size size) {
+    @Test
+    void what_a_customer_said_is_talked_over_from_the_case() {
         var found = story.complaint("She was short with me", "ann@example.com");
         var agent = story.given.member(owner.place(), Role.AGENT);
-        try (var visitor = Browser.visitor(size, size.schemes().getFirst())) {
-            var page = visitor.newPage();
-            page.navigate(story.given.address() + "/sign-in");
-            page.locator("[name=email]")
-                    .fill(Objects.requireNonNull(owner.member()).email());
-            page.locator("[name=password]").fill(Given.PASSWORD);
-            page.locator("form button").first().click();
-            page.waitForURL("**/today");
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             var base = story.given.address() + "/" + owner.place().slug();
             page.navigate(base + "/talks");
             Browser.axe(page);
@@ -111,8 +102,7 @@ class TalksTests {
                             "We looked how it went",
                             new com.microsoft.playwright.Page.GetByTextOptions().setExact(true)))
                     .isVisible();
-            Browser.wholePicture(page, "act-talk-" + size);
-            Browser.axe(page);
+            Browser.look(page, "act-talk");
             page.navigate(base + "/today");
             assertThat(page.locator("#talks-due")).isVisible();
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Story;
 import app.acta.identity.Visitor;
@@ -14,12 +13,9 @@ import app.acta.listen.Score;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -37,15 +33,13 @@ class CaseWalkTests {
         owner = story.owner;
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK", "DESK, DARK", "PHONE, LIGHT"})
-    void a_complaint_is_worked_from_my_day_to_its_end(Size size, ColorScheme scheme) {
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
-            signIn(page);
+    @Test
+    void a_complaint_is_worked_from_my_day_to_its_end() {
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             open(page, "/today");
             assertThat(page.getByText("No case yet")).isVisible();
-            look(page, "today-empty", size, scheme);
+            Browser.look(page, "act-today-empty");
 
             story.complaint(
                     "The stair lift stopped half way and my mother was injured. I called four times and nobody came back to me.",
@@ -54,11 +48,11 @@ class CaseWalkTests {
             story.complaint("You charged me twice for one order.", "ben@example.com");
             story.said(Story.voice(Channel.SURVEY, "The app is slow in the evening", Score.of("nps", 5), null));
             page.getByText("The app is slow").waitFor();
-            look(page, "today", size, scheme);
+            Browser.look(page, "act-today");
 
             page.getByText("The stair lift stopped").click();
             page.waitForURL("**/cases/1");
-            look(page, "case-new", size, scheme);
+            Browser.look(page, "act-case-new");
             press(page, "Take it");
             assertThat(page.locator(".facts").first()).containsText("Olive Owner");
             page.locator("#steps li.now .btn").click();
@@ -75,17 +69,17 @@ class CaseWalkTests {
             page.locator("#f-answer").fill("Check every lift of this series.");
             page.locator("#f-by").fill("2099-01-31");
             press(page, "Save the answer");
-            look(page, "case", size, scheme);
+            Browser.look(page, "act-case");
             press(page, "Close the case");
             assertThat(page.locator("#end"))
                     .containsText(Pattern.compile("The customer (was asked|has not been asked yet)"));
-            look(page, "case-closed", size, scheme);
+            Browser.look(page, "act-case-closed");
 
             open(page, "/actions");
             assertThat(page.locator("main")).containsText("Repaired the lift");
-            look(page, "actions", size, scheme);
+            Browser.look(page, "act-actions");
             open(page, "/cases");
-            look(page, "cases", size, scheme);
+            Browser.look(page, "act-cases");
         }
     }
 
@@ -94,8 +88,7 @@ class CaseWalkTests {
         story.complaint("One", null);
         story.said(Story.voice(Channel.SURVEY, "Two", Score.of("nps", 1), null));
         try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
-            var page = visitor.newPage();
-            signIn(page);
+            var page = story.given.page(visitor, owner);
             open(page, "/cases");
             page.locator("label.option", new Page.LocatorOptions().setHasText("High"))
                     .click();
@@ -110,8 +103,7 @@ class CaseWalkTests {
     void in_two_tabs_nothing_that_was_typed_is_lost() {
         story.complaint("Broken", null);
         try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
-            var one = visitor.newPage();
-            signIn(one);
+            var one = story.given.page(visitor, owner);
             open(one, "/cases/1");
             var two = visitor.newPage();
             open(two, "/cases/1");
@@ -129,19 +121,17 @@ class CaseWalkTests {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void rules_and_hours_are_set_on_their_pages(Size size, ColorScheme scheme) {
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
-            signIn(page);
+    @Test
+    void rules_and_hours_are_set_on_their_pages() {
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             open(page, "/settings/rules");
-            look(page, "rules", size, scheme);
+            Browser.look(page, "act-rules");
             page.locator("[name=active-complaint]").uncheck();
             press(page, "Save");
             assertThat(page.locator("[name=active-complaint]")).not().isChecked();
             open(page, "/settings/clocks");
-            look(page, "clocks", size, scheme);
+            Browser.look(page, "act-clocks");
             page.getByLabel("Saturday").fill("ten to noon");
             page.getByLabel("Holidays").fill("2026-12-25 Christmas");
             press(page, "Save");
@@ -153,14 +143,6 @@ class CaseWalkTests {
         }
     }
 
-    private void signIn(Page page) {
-        page.navigate(story.given.address() + "/sign-in");
-        page.locator("[name=email]").fill(Objects.requireNonNull(owner.member()).email());
-        page.locator("[name=password]").fill(Given.PASSWORD);
-        page.locator("form button").first().click();
-        page.waitForURL("**/today");
-    }
-
     private void open(Page page, String path) {
         page.navigate(story.given.address() + "/" + owner.place().slug() + path);
     }
@@ -170,13 +152,5 @@ class CaseWalkTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size, ColorScheme scheme) {
-        Browser.wholePicture(page, "act-" + name + "-" + size + "-" + scheme);
-        Browser.axe(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing sticks out on the right of " + name)
-                .isEqualTo(true);
     }
 }

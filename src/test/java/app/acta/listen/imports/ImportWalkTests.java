@@ -34,17 +34,6 @@ class ImportWalkTests {
         owner = given.workspace();
     }
 
-    private Page signedIn(com.microsoft.playwright.BrowserContext visitor) {
-        var page = visitor.newPage();
-        page.navigate(given.address() + "/sign-in?next=/" + owner.place().slug() + "/imports");
-        var member = owner.member();
-        page.getByLabel("E-mail").fill(member == null ? "" : member.email());
-        page.getByLabel("Password").fill(Given.PASSWORD);
-        page.getByRole(AriaRole.BUTTON).click();
-        page.waitForURL("**/imports");
-        return page;
-    }
-
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
     }
@@ -58,7 +47,8 @@ class ImportWalkTests {
                         + "13/45/23,Mortgage,,Odd date,,,,Bank,CA,90001,,,Web,,,Yes,N/A,1\n",
                 StandardCharsets.UTF_8);
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
-            var page = signedIn(visitor);
+            var page = given.page(visitor, owner);
+            page.navigate(given.address() + "/" + owner.place().slug() + "/imports");
             var complaints = Browser.complaints(page);
             Browser.axe(page);
             Browser.wholePicture(page, "imports-empty");
@@ -105,7 +95,8 @@ class ImportWalkTests {
                 "id,A rather long name of a column that nobody can pronounce,comment\n1,x,fine\n",
                 StandardCharsets.UTF_8);
         try (var visitor = Browser.visitor(Browser.Size.PHONE, ColorScheme.DARK)) {
-            var page = signedIn(visitor);
+            var page = given.page(visitor, owner);
+            page.navigate(given.address() + "/" + owner.place().slug() + "/imports");
             page.locator("input[type=file]").setInputFiles(file);
             page.waitForURL("**/imports/*-*");
             Browser.axe(page);

@@ -12,9 +12,7 @@ import app.acta.identity.Role;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -26,19 +24,18 @@ class NoticeWalkTests {
     @Autowired
     Cases cases;
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void the_bell_rings_while_one_looks_and_leads_to_the_case(Size size, ColorScheme scheme) {
+    @Test
+    void the_bell_rings_while_one_looks_and_leads_to_the_case() {
         var story = new Story(house);
         var agent = story.given.member(story.owner.place(), Role.AGENT);
         var held = story.complaint("The lamp came broken", "ann@example.com");
-        try (var browser = Browser.visitor(size, scheme)) {
+        try (var browser = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
             var page = story.given.page(browser, agent);
             var complaints = Browser.complaints(page);
             var home = story.given.address() + "/" + story.owner.place().slug();
             page.navigate(home + "/notifications");
             assertThat(page.getByText("Nothing new")).isVisible();
-            look(page, "notifications-empty", size, scheme);
+            Browser.look(page, "notifications-empty");
 
             cases.assign(story.owner, held.number(), agent.person(), "", held.version());
             assertThat(page.locator("#bell .count")).containsText("1");
@@ -46,7 +43,7 @@ class NoticeWalkTests {
             assertThat(page.locator("#bell .count")).containsText("2");
             page.locator("a.bell").click();
             assertThat(page.getByText("Olive Owner gave you the case")).isVisible();
-            look(page, "notifications", size, scheme);
+            Browser.look(page, "notifications");
             page.getByText("Olive Owner wrote a note").click();
             page.waitForURL("**/cases/" + held.number());
             assertThat(page.locator("#bell .count")).containsText("1");
@@ -64,7 +61,7 @@ class NoticeWalkTests {
                     .isVisible();
             page.locator("[name=quietTo]").fill("07:00");
             page.getByText("Sunday").click();
-            look(page, "notifications-settings", size, scheme);
+            Browser.look(page, "notifications-settings");
             press(page, "Save");
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(page.getByLabel("By mail: A case was given to me")).isChecked();
@@ -77,10 +74,5 @@ class NoticeWalkTests {
     private static void press(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size, ColorScheme scheme) {
-        Browser.axe(page);
-        Browser.wholePicture(page, name + "-" + (size + "-" + scheme).toLowerCase(Locale.ROOT));
     }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,21 @@ class PostgresTests {
     void what_was_committed_is_there_after_a_restart() throws Exception {
         onRunning(postgres -> write(postgres, "kept"));
         onRunning(postgres -> assertThat(read(postgres)).isEqualTo("kept"));
+    }
+
+    @Test
+    void two_starts_at_once_unpack_the_same_programs() throws Exception {
+        var shelf = folder.resolve("shelf");
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var homes = both.invokeAll(List.<Callable<Path>>of(
+                    () -> PostgresBinaries.unpacked(shelf), () -> PostgresBinaries.unpacked(shelf)));
+            for (var home : homes) {
+                assertThat(home.get().resolve("bin/postgres")).isExecutable();
+            }
+        }
+        try (var left = Files.list(shelf)) {
+            assertThat(left).hasSize(1);
+        }
     }
 
     @Test

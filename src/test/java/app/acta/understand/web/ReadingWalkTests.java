@@ -62,49 +62,42 @@ class ReadingWalkTests {
     void somebody_sets_a_reading_right_and_the_inbox_follows() {
         var voice = say("1", LATE);
         var colleague = given.member(owner.place(), Role.AGENT);
-        for (var size : Browser.Size.values()) {
-            for (var scheme : size.schemes()) {
-                try (var browser = Browser.visitor(size, scheme)) {
-                    var page = given.page(browser, colleague);
-                    var complaints = Browser.complaints(page);
-                    var name = size + "-" + scheme;
-                    page.navigate(base + "/inbox/" + voice.value());
-                    assertThat(page.locator("#reading .badge")).hasText("Negative");
-                    assertThat(page.locator("#reading .heard")).containsText("Complains");
-                    page.locator("#reading .why summary")
-                            .getByText("Words that weighed most")
-                            .click();
-                    assertThat(page.locator("#reading q").first()).isVisible();
-                    page.locator("#correct").click();
-                    Browser.axe(page);
-                    Browser.wholePicture(page, "reading-" + name);
-                    page.getByLabel("Neutral").check();
-                    page.getByLabel("Wants to leave").check();
-                    page.getByText("Set right", new Page.GetByTextOptions().setExact(true))
-                            .click();
-                    assertThat(page.locator("#reading .badge")).hasText("Neutral");
-                    assertThat(page.locator("#reading"))
-                            .containsText("set by "
-                                    + Objects.requireNonNull(colleague.member()).name());
-                    assertThat(page.locator("#reading .heard")).containsText("Wants to leave added by");
-                    Browser.axe(page);
-                    page.navigate(base + "/inbox?feeling=neutral&says=leave");
-                    assertThat(page.locator("#voices > li")).hasCount(1);
-                    assertThat(page.locator("#voices .feels")).containsText("Feeling: Neutral");
-                    assertThat(page.locator(".chosen")).containsText("Neutral");
-                    assertThat(page.locator(".chosen")).containsText("Wants to leave");
-                    Browser.axe(page);
-                    Browser.picture(page, "inbox-feeling-" + name);
-                    page.navigate(base + "/inbox/" + voice.value());
-                    page.locator("#correct").click();
-                    page.getByLabel("As it was read").check();
-                    page.getByLabel("Wants to leave").uncheck();
-                    page.getByText("Set right", new Page.GetByTextOptions().setExact(true))
-                            .click();
-                    assertThat(page.locator("#reading .badge")).hasText("Negative");
-                    assertThat(complaints).isEmpty();
-                }
-            }
+        try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(browser, colleague);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/inbox/" + voice.value());
+            assertThat(page.locator("#reading .badge")).hasText("Negative");
+            assertThat(page.locator("#reading .heard")).containsText("Complains");
+            page.locator("#reading .why summary")
+                    .getByText("Words that weighed most")
+                    .click();
+            assertThat(page.locator("#reading q").first()).isVisible();
+            page.locator("#correct").click();
+            Browser.look(page, "reading");
+            page.getByLabel("Neutral").check();
+            page.getByLabel("Wants to leave").check();
+            page.getByText("Set right", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("#reading .badge")).hasText("Neutral");
+            assertThat(page.locator("#reading"))
+                    .containsText("set by "
+                            + Objects.requireNonNull(colleague.member()).name());
+            assertThat(page.locator("#reading .heard")).containsText("Wants to leave added by");
+            Browser.axe(page);
+            page.navigate(base + "/inbox?feeling=neutral&says=leave");
+            assertThat(page.locator("#voices > li")).hasCount(1);
+            assertThat(page.locator("#voices .feels")).containsText("Feeling: Neutral");
+            assertThat(page.locator(".chosen")).containsText("Neutral");
+            assertThat(page.locator(".chosen")).containsText("Wants to leave");
+            Browser.look(page, "inbox-feeling");
+            page.navigate(base + "/inbox/" + voice.value());
+            page.locator("#correct").click();
+            page.getByLabel("As it was read").check();
+            page.getByLabel("Wants to leave").uncheck();
+            page.getByText("Set right", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(page.locator("#reading .badge")).hasText("Negative");
+            assertThat(complaints).isEmpty();
         }
     }
 
@@ -137,14 +130,12 @@ class ReadingWalkTests {
             assertThat(page.locator("#reading .badge")).hasText("Positive");
             assertThat(page.locator("#reading"))
                     .containsText("Read by your workspace's own head, taught by 1 correction");
-            Browser.axe(page);
-            Browser.wholePicture(page, "reading-own");
+            Browser.look(page, "reading-own");
 
             page.navigate(base + "/settings/readers");
             assertThat(page.locator("main")).containsText("1 correction on 1 voice, by 1 person.");
             assertThat(page.locator("tbody tr").first()).containsText("Feeling");
-            Browser.axe(page);
-            Browser.wholePicture(page, "readers");
+            Browser.look(page, "readers");
             page.getByText("Set the readers back").click();
             page.locator("dialog[open] .btn.bad").click();
             assertThat(page.locator("main")).containsText("Set back on");

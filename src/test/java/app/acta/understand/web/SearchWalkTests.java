@@ -16,6 +16,7 @@ import app.acta.listen.Intake;
 import app.acta.listen.Voices;
 import app.acta.people.Contact;
 import app.acta.understand.Readings;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,37 +75,29 @@ class SearchWalkTests {
         var ann = Objects.requireNonNull(
                         inbox.get(owner.workspace(), voices.getFirst()).customer())
                 .value();
-        for (var size : Browser.Size.values()) {
-            for (var scheme : size.schemes()) {
-                try (var browser = Browser.visitor(size, scheme)) {
-                    var page = given.page(browser, agent);
-                    var complaints = Browser.complaints(page);
-                    var name = size + "-" + scheme;
-                    page.navigate(base + "/inbox");
-                    page.fill("#words", "delayed deliveries");
-                    page.press("#words", "Enter");
-                    assertThat(page.locator("#total")).hasText("1 voice");
-                    assertThat(page.locator("#voices mark").first()).hasText("delivery");
-                    assertThat(page.locator(".near .voices")).containsText("parcel came two weeks late");
-                    assertThat(page.locator(".near .voices > li").first()).containsText("late");
-                    assertThat(page.locator(".near mark").first()).containsText("parcel came two weeks late");
-                    assertThat(page.locator(".near")).not().containsText("The delivery was delayed again");
-                    Browser.axe(page);
-                    Browser.wholePicture(page, "search-" + name);
-                    page.locator(".near .voices a").first().click();
-                    assertThat(page.locator(".alike")).containsText("delayed again");
-                    Browser.axe(page);
-                    page.getByText("All like this").click();
-                    assertThat(page.locator(".voices")).containsText("delayed again");
-                    Browser.axe(page);
-                    Browser.picture(page, "search-like-" + name);
-                    page.navigate(base + "/customers/" + ann);
-                    assertThat(page.locator(".excerpts li")).hasCount(3);
-                    Browser.axe(page);
-                    Browser.wholePicture(page, "search-customer-" + name);
-                    assertThat(complaints).isEmpty();
-                }
-            }
+        try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(browser, agent);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/inbox");
+            page.fill("#words", "delayed deliveries");
+            page.press("#words", "Enter");
+            assertThat(page.locator("#total")).hasText("1 voice");
+            assertThat(page.locator("#voices mark").first()).hasText("delivery");
+            assertThat(page.locator(".near .voices")).containsText("parcel came two weeks late");
+            assertThat(page.locator(".near .voices > li").first()).containsText("late");
+            assertThat(page.locator(".near mark").first()).containsText("parcel came two weeks late");
+            assertThat(page.locator(".near")).not().containsText("The delivery was delayed again");
+            Browser.look(page, "search");
+            page.locator(".near .voices a").first().click();
+            assertThat(page.locator(".alike")).containsText("delayed again");
+            Browser.axe(page);
+            page.getByText("All like this").click();
+            assertThat(page.locator(".voices")).containsText("delayed again");
+            Browser.look(page, "search-like");
+            page.navigate(base + "/customers/" + ann);
+            assertThat(page.locator(".excerpts li")).hasCount(3);
+            Browser.look(page, "search-customer");
+            assertThat(complaints).isEmpty();
         }
     }
 

@@ -58,11 +58,7 @@ class DraftPage {
             @RequestParam(required = false) @Nullable UUID draft,
             @RequestParam(defaultValue = "0") int version) {
         var kept = drafts.save(visitor, number, known(draft), version, words);
-        return html.actRepliesDraft(
-                kept.draft(),
-                kept.apart(),
-                kept.others(),
-                Dated.in(visitor.place().timeZone(), clock));
+        return html.actRepliesDraftKept(kept, Dated.in(visitor.place().timeZone(), clock));
     }
 
     /** Lets one go. */

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Letters that have not left, and what customers told us by other ways. */
+/** Answers that have not left, and what customers told us by other ways. */
 @Controller
 class LetterPage {
     private final Messages messages;
@@ -59,6 +59,15 @@ class LetterPage {
     View withdraw(Visitor visitor, @PathVariable int number, @PathVariable UUID letter, RedirectAttributes toast) {
         messages.withdraw(visitor, number, new Message.Id(letter));
         toast.addFlashAttribute("toast", "Taken back. It does not leave.");
+        return back(visitor, number);
+    }
+
+    /** Somebody has put it under the review. */
+    @PostMapping("/{workspace}/cases/{number}/letters/{letter}/posting")
+    @Allows(May.WORK)
+    View posted(Visitor visitor, @PathVariable int number, @PathVariable UUID letter, RedirectAttributes toast) {
+        messages.posted(visitor, number, new Message.Id(letter));
+        toast.addFlashAttribute("toast", "Noted: it stands under the review.");
         return back(visitor, number);
     }
 

@@ -12,6 +12,7 @@ import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +35,14 @@ class ReplyPage {
     private final Drafts drafts;
     private final Sheets sheets;
     private final Templates html;
+    private final Clock clock;
 
-    ReplyPage(Messages messages, Drafts drafts, Sheets sheets, Templates html) {
+    ReplyPage(Messages messages, Drafts drafts, Sheets sheets, Templates html, Clock clock) {
         this.messages = messages;
         this.drafts = drafts;
         this.sheets = sheets;
         this.html = html;
+        this.clock = clock;
     }
 
     /** Thread and form, for the page of the case. */
@@ -55,6 +58,14 @@ class ReplyPage {
     JteModel thread(
             Visitor visitor, Page page, @PathVariable int number, @RequestParam(defaultValue = "false") boolean whole) {
         return html.actRepliesThread(sheets.of(visitor, page, number, whole, Sheet.Typed.NOTHING));
+    }
+
+    /** Who else writes an answer now: asked for again and again while the case is open before somebody. */
+    @GetMapping("/writers")
+    @Allows(May.WORK)
+    JteModel writers(Visitor visitor, @PathVariable int number) {
+        return html.actRepliesWriters(
+                drafts.others(visitor, number), Dated.in(visitor.place().timeZone(), clock));
     }
 
     /** The same as a page of its own. */
@@ -94,8 +105,15 @@ class ReplyPage {
         if (draft != null) {
             drafts.discard(visitor, number, draft, version, words);
         }
-        toast.addFlashAttribute("toast", chosen != null && chosen.byHand() ? "Noted." : "Your answer is on its way.");
+        toast.addFlashAttribute("toast", done(chosen));
         return new RedirectView("/" + visitor.place().slug() + "/cases/" + number);
+    }
+
+    private static String done(Message.@Nullable Way way) {
+        if (way == Message.Way.REVIEW) {
+            return "Kept. Put it under the review, then say so on the case.";
+        }
+        return way != null && way.byHand() ? "Noted." : "Your answer is on its way.";
     }
 
     private JteModel page(Visitor visitor, Page page, int number, Sheet.Typed typed) {

@@ -1,11 +1,14 @@
 package app.acta.act.replies.web;
 
 import app.acta.act.Case;
+import app.acta.act.replies.Attachments;
 import app.acta.act.replies.Drafts;
 import app.acta.act.replies.Message;
+import app.acta.act.replies.Messages;
 import app.acta.act.replies.Reach;
 import app.acta.act.replies.Settlements;
 import app.acta.platform.web.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the voices that began the case stand in the thread too
  * @param drafts what this person has begun, the one in the form first
  * @param seen the newest message that stands on the page; empty when there is none
+ * @param enclosures files that go along with this person's next letter
+ * @param review where the review stands that began the case; empty when that is not known
  */
 public record Sheet(
         Page page,
@@ -33,7 +38,9 @@ public record Sheet(
         Set<Case.Step> done,
         Settlements.@Nullable Question question,
         String seen,
+        String review,
         Dated when,
+        List<Attachments.Kept> enclosures,
         Typed typed) {
 
     /**
@@ -67,6 +74,11 @@ public record Sheet(
         return new Drafts.Draft(id, typed.version(), typed.words(), when.now());
     }
 
+    /** Whether the answer can stand where everybody reads it. */
+    public boolean inPublic() {
+        return Messages.inPublic(held);
+    }
+
     /** This person's other drafts. */
     public List<Drafts.Draft> otherDrafts() {
         var mine = draft().id();
@@ -78,14 +90,20 @@ public record Sheet(
     /** The way that is chosen in the form. */
     public Message.Way way() {
         var way = typed.way() != null ? typed.way() : to.way();
-        return way == null ? Message.Way.CALL : way;
+        return way == null ? inPublic() ? Message.Way.REVIEW : Message.Way.CALL : way;
     }
 
     /** The ways to choose from, best first. */
     public List<Message.Way> ways() {
+        var ways = new ArrayList<Message.Way>();
         var best = to.way();
-        return best == null
-                ? List.of(Message.Way.CALL, Message.Way.LETTER, Message.Way.TALK)
-                : List.of(best, Message.Way.CALL, Message.Way.LETTER, Message.Way.TALK);
+        if (best != null) {
+            ways.add(best);
+        }
+        if (inPublic()) {
+            ways.add(Message.Way.REVIEW);
+        }
+        ways.addAll(List.of(Message.Way.CALL, Message.Way.LETTER, Message.Way.TALK));
+        return ways;
     }
 }

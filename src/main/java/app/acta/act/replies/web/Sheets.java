@@ -4,6 +4,7 @@ import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.Restrictions;
 import app.acta.act.replies.Drafts;
+import app.acta.act.replies.Enclosures;
 import app.acta.act.replies.InMails;
 import app.acta.act.replies.Message;
 import app.acta.act.replies.Messages;
@@ -30,6 +31,7 @@ class Sheets {
     private final Reach reach;
     private final Inbox inbox;
     private final InMails mails;
+    private final Enclosures enclosures;
     private final Restrictions restrictions;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ class Sheets {
             Reach reach,
             Inbox inbox,
             InMails mails,
+            Enclosures enclosures,
             Restrictions restrictions,
             Clock clock) {
         this.cases = cases;
@@ -50,6 +53,7 @@ class Sheets {
         this.reach = reach;
         this.inbox = inbox;
         this.mails = mails;
+        this.enclosures = enclosures;
         this.restrictions = restrictions;
         this.clock = clock;
     }
@@ -74,8 +78,18 @@ class Sheets {
                 cases.steps(workspace, held.id()).keySet(),
                 settlements.latest(workspace, held.id()).orElse(null),
                 said.isEmpty() ? "" : said.getLast().id().value().toString(),
+                Messages.inPublic(held) ? review(visitor, held) : "",
                 Dated.in(visitor.place().timeZone(), clock),
+                may ? enclosures.waiting(visitor, held.id()) : List.of(),
                 typed);
+    }
+
+    private String review(Visitor visitor, Case held) {
+        return inbox.find(visitor.workspace(), cases.voices(visitor.workspace(), held.id())).stream()
+                .map(voice -> voice.url() == null ? "" : voice.url())
+                .filter(url -> url.matches("(?i)https?://.*"))
+                .findFirst()
+                .orElse("");
     }
 
     private List<Turn> turns(Visitor visitor, Case held, List<Message> said, Reach.To to, boolean whole) {
@@ -87,6 +101,7 @@ class Sheets {
             turns.add(new Turn(voice.receivedAt(), "theirs", to.name(), words.strip(), null));
         }
         var beside = mails.ofCase(visitor.workspace(), held.id());
+        var sent = enclosures.sent(visitor.workspace(), held.id());
         for (var message : said) {
             turns.add(new Turn(
                     message.at(),
@@ -94,7 +109,10 @@ class Sheets {
                     message.who(),
                     message.words(),
                     message,
-                    beside.get(message.id().value())));
+                    beside.getOrDefault(
+                            message.id().value(),
+                            new InMails.Beside(
+                                    null, null, sent.getOrDefault(message.id().value(), List.of())))));
         }
         for (var entry : cases.timeline(visitor.workspace(), held.id())) {
             if (entry.kind() == Case.Kind.NOTE && entry.words() != null) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Story;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.Objects;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -22,15 +19,13 @@ class TogetherWalkTests {
     @Autowired
     ApplicationContext house;
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void one_case_for_one_matter_with_several_departments_inside(Size size, ColorScheme scheme) {
+    @Test
+    void one_case_for_one_matter_with_several_departments_inside() {
         var story = new Story(house);
         story.complaint("The parcel came two weeks late and I am very angry", null);
         story.complaint("My package arrived far too late", null);
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
-            signIn(page, story);
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, story.owner);
             open(page, story, "/cases/1");
             press(page, "Merge case 2 into this one");
             assertThat(page.locator("#together")).containsText("#2 My package");
@@ -51,12 +46,12 @@ class TogetherWalkTests {
             page.locator(".register summary", new Page.LocatorOptions().setHasText("Investigated"))
                     .click();
             page.getByLabel("What was found out").fill("The van was full.");
-            look(page, "together", size, scheme);
+            Browser.look(page, "act-together");
             press(page, "Investigated");
             assertThat(page.locator(".register li.done")).hasCount(3);
             open(page, story, "/today");
             assertThat(page.locator("main")).containsText("Tasks inside cases");
-            look(page, "today-tasks", size, scheme);
+            Browser.look(page, "act-today-tasks");
 
             open(page, story, "/cases/2");
             page.waitForURL("**/cases/1");
@@ -65,17 +60,8 @@ class TogetherWalkTests {
             press(page, "Close the case");
             open(page, story, "/effort");
             assertThat(page.locator("main")).containsText("n 1");
-            look(page, "effort", size, scheme);
+            Browser.look(page, "act-effort");
         }
-    }
-
-    private static void signIn(Page page, Story story) {
-        page.navigate(story.given.address() + "/sign-in");
-        page.locator("[name=email]")
-                .fill(Objects.requireNonNull(story.owner.member()).email());
-        page.locator("[name=password]").fill(Given.PASSWORD);
-        page.locator("form button").first().click();
-        page.waitForURL("**/today");
     }
 
     private static void open(Page page, Story story, String path) {
@@ -88,13 +74,5 @@ class TogetherWalkTests {
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first()
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size, ColorScheme scheme) {
-        Browser.wholePicture(page, "act-" + name + "-" + size + "-" + scheme);
-        Browser.axe(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing sticks out on the right of " + name)
-                .isEqualTo(true);
     }
 }

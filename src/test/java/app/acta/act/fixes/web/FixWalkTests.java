@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Story;
 import app.acta.act.fixes.Past;
 import app.acta.identity.Role;
-import app.acta.identity.Visitor;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.Objects;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -25,9 +22,8 @@ class FixWalkTests {
     @Autowired
     ApplicationContext house;
 
-    @ParameterizedTest
-    @EnumSource
-    void a_fix_is_begun_from_a_case_declared_done_and_proven(Size size) {
+    @Test
+    void a_fix_is_begun_from_a_case_declared_done_and_proven() {
         var story = new Story(house);
         var owner = story.owner;
         var found = story.complaint("The lamp broke and burned my hand", "ann@example.com");
@@ -35,10 +31,9 @@ class FixWalkTests {
         for (var name : new String[] {"Ann Ames", "Bea Bohn", owner.actor()}) {
             past.week(-26, 0, 2, 4, null, name).week(0, 9, 0, 6, null, name);
         }
-        try (var visitor = Browser.visitor(size, size.schemes().getFirst())) {
-            var page = visitor.newPage();
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             var complaints = Browser.complaints(page);
-            signIn(story, page, owner);
             open(story, page, "/fixes");
             assertThat(page.getByText("No fix yet")).isVisible();
             open(story, page, "/cases/" + found.number());
@@ -59,39 +54,30 @@ class FixWalkTests {
             page.getByLabel("Smallest fall").fill("50");
             press(page, "Declare the measure");
             assertThat(page.locator("#measure")).containsText("would be seen with a probability of");
-            look(page, "fix-declared", size);
+            Browser.look(page, "act-fix-declared");
             page.getByLabel("In force since").fill(past.on().toString());
             press(page, "It is done");
             assertThat(page.locator("#verdict"))
                     .containsText(Pattern.compile("Worked.*of the rate before.*n \\d+ before", Pattern.DOTALL));
             assertThat(page.locator("#cases")).containsText("The lamp broke");
-            look(page, "fix-worked", size);
+            Browser.look(page, "act-fix-worked");
             page.getByText("People or the system?").click();
             assertThat(page.locator("main")).containsText("of the variance lies between people");
             assertThat(page.locator("circle")).hasCount(3);
             assertThat(page.locator("tbody")).containsText("Ann Ames");
-            look(page, "fix-people", size);
+            Browser.look(page, "act-fix-people");
             open(story, page, "/fixes?state=worked");
             assertThat(page.locator("main .items > li")).hasCount(1);
-            look(page, "fixes", size);
+            Browser.look(page, "act-fixes");
             assertThat(complaints).as("what is declined is answered with 422").allMatch(told -> told.contains("422"));
         }
-        try (var visitor = Browser.visitor(size, size.schemes().getFirst())) {
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
             var agent = story.given.member(owner.place(), Role.AGENT);
-            var page = visitor.newPage();
-            signIn(story, page, agent);
+            var page = story.given.page(visitor, agent);
             open(story, page, "/fixes/1/people");
             assertThat(page.locator("tbody")).not().containsText("Ann Ames");
             assertThat(page.locator("tbody")).containsText("A colleague");
         }
-    }
-
-    private static void signIn(Story story, Page page, Visitor who) {
-        page.navigate(story.given.address() + "/sign-in");
-        page.locator("[name=email]").fill(Objects.requireNonNull(who.member()).email());
-        page.locator("[name=password]").fill(Given.PASSWORD);
-        page.locator("form button").first().click();
-        page.waitForURL("**/today");
     }
 
     private static void open(Story story, Page page, String path) {
@@ -103,13 +89,5 @@ class FixWalkTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size) {
-        Browser.wholePicture(page, "act-" + name + "-" + size);
-        Browser.axe(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing sticks out on the right of " + name)
-                .isEqualTo(true);
     }
 }

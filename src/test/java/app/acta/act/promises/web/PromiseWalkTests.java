@@ -3,7 +3,6 @@ package app.acta.act.promises.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Cases;
 import app.acta.act.Story;
@@ -12,8 +11,8 @@ import app.acta.act.replies.Messages;
 import app.acta.listen.Tracking;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,44 +45,27 @@ class PromiseWalkTests {
                                 UUID.randomUUID(),
                                 null));
         var base = story.given.address() + "/" + owner.place().slug();
-        for (var size : Browser.Size.values()) {
-            for (var scheme : size.schemes()) {
-                try (var context = Browser.visitor(size, scheme)) {
-                    var page = context.newPage();
-                    var complaints = Browser.complaints(page);
-                    var name = "promises-" + size.name().toLowerCase(java.util.Locale.ROOT);
-                    page.navigate(story.given.address() + "/sign-in");
-                    page.getByLabel("E-mail")
-                            .fill(Objects.requireNonNull(owner.member()).email());
-                    page.getByLabel("Password").fill(Given.PASSWORD);
-                    press(page, "Sign in");
-                    page.navigate(base + "/cases/" + held.number());
-                    page.getByText("Promises to the customer").waitFor();
-                    if (size == Browser.Size.DESK) {
-                        page.getByText("Enter the promise").first().waitFor();
-                        Browser.axe(page);
-                        Browser.wholePicture(page, name + "-offered");
-                        press(page, "Enter the promise");
-                        page.getByText("It stands in the ledger.").first().waitFor();
-                        press(page, "Enter the promise");
-                        page.getByText("It stands in the ledger.").first().waitFor();
-                    }
-                    page.locator("#promises .promises").waitFor();
-                    Browser.axe(page);
-                    Browser.wholePicture(page, name + "-case");
-                    page.navigate(base + "/promises?split=person");
-                    Browser.axe(page);
-                    Browser.wholePicture(page, name);
-                    page.navigate(base + "/today");
-                    page.getByText("Good ").first().waitFor();
-                    Browser.axe(page);
-                    Browser.wholePicture(page, name + "-today");
-                    page.navigate(base + "/settings/promises");
-                    Browser.axe(page);
-                    Browser.picture(page, name + "-settings");
-                    assertThat(complaints).isEmpty();
-                }
-            }
+        try (var context = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(context, owner);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/cases/" + held.number());
+            page.getByText("Promises to the customer").waitFor();
+            page.getByText("Enter the promise").first().waitFor();
+            Browser.look(page, "promises-offered");
+            press(page, "Enter the promise");
+            page.getByText("It stands in the ledger.").first().waitFor();
+            press(page, "Enter the promise");
+            page.getByText("It stands in the ledger.").first().waitFor();
+            page.locator("#promises .promises").waitFor();
+            Browser.look(page, "promises-case");
+            page.navigate(base + "/promises?split=person");
+            Browser.look(page, "promises");
+            page.navigate(base + "/today");
+            page.getByText("Good ").first().waitFor();
+            Browser.look(page, "promises-today");
+            page.navigate(base + "/settings/promises");
+            Browser.look(page, "promises-settings");
+            assertThat(complaints).isEmpty();
         }
         try (var context = Browser.visitorWithoutScripts(Browser.Size.PHONE)) {
             var page = context.newPage();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Browser;
 import app.acta.Browser.Size;
-import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.act.Story;
 import app.acta.identity.Role;
@@ -16,11 +15,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -38,14 +34,12 @@ class RuleWalkTests {
         owner = story.owner;
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void a_rule_is_chosen_in_words_tried_and_kept(Size size, ColorScheme scheme) {
+    @Test
+    void a_rule_is_chosen_in_words_tried_and_kept() {
         story.said(Story.voice(Channel.REVIEW, "Delivered to the wrong house", Score.of("stars", 3), null));
         story.said(Story.voice(Channel.REVIEW, "Fine", Score.of("stars", 5), null));
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
-            signIn(page);
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             open(page, "/settings/rules");
             assertThat(page.getByText("None yet.")).isVisible();
             page.getByText("New rule").click();
@@ -60,15 +54,15 @@ class RuleWalkTests {
             assertThat(page.locator(".error")).containsText("choose “is at least” or “is at most”");
             page.locator("[name=how-1]").selectOption("at_most");
             page.locator("[name=route]").selectOption("member");
-            look(page, "rule", size, scheme);
+            Browser.look(page, "act-rule");
             press(page, "Try it on the last 90 days");
             assertThat(page.locator("#dry .stats")).containsText("of 2 since");
             assertThat(page.locator("#dry")).containsText("Delivered to the wrong house");
-            look(page, "dry-run", size, scheme);
+            Browser.look(page, "act-dry-run");
             press(page, "Keep the rule");
             assertThat(page.locator("main"))
                     .containsText("When The channel is Review, and The rating in stars is at most 3");
-            look(page, "rules-own", size, scheme);
+            Browser.look(page, "act-rules-own");
 
             var box = story.said(Story.voice(Channel.REVIEW, "The box was open", Score.of("stars", 3), null));
             open(page, "/settings/rules");
@@ -83,20 +77,18 @@ class RuleWalkTests {
             page.locator("#f-condition").fill("voice.stars <= 2");
             press(page, "Try it on the last 90 days");
             assertThat(page.locator("#dry")).containsText("Would not meet it any more");
-            look(page, "dry-run-change", size, scheme);
+            Browser.look(page, "act-dry-run-change");
 
             open(page, "/cases/" + story.caseOf(box).number());
             assertThat(page.locator("#timeline")).containsText("Given to Olive Owner: 0 open cases.");
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
-    void members_say_what_they_take_and_who_stands_in(Size size, ColorScheme scheme) {
+    @Test
+    void members_say_what_they_take_and_who_stands_in() {
         var agent = story.given.member(owner.place(), Role.AGENT);
-        try (var visitor = Browser.visitor(size, scheme)) {
-            var page = visitor.newPage();
-            signIn(page);
+        try (var visitor = Browser.visitor(Size.DESK, ColorScheme.LIGHT)) {
+            var page = story.given.page(visitor, owner);
             open(page, "/settings/desks");
             page.getByText("Olive Owner").last().click();
             page.getByLabel("Languages").fill("de, xx");
@@ -108,14 +100,14 @@ class RuleWalkTests {
             press(page, "Save");
             assertThat(page.locator(".notice.bad")).containsText("“xx” is no language");
             page.getByLabel("Languages").fill("de, fr");
-            look(page, "desk", size, scheme);
+            Browser.look(page, "act-desk");
             press(page, "Save");
             assertThat(page.locator("main")).containsText("German, French");
             assertThat(page.locator("main")).containsText("Until 2099-01-01");
             page.getByLabel("Critical, in percent").fill("50");
             page.locator("form[action$=warnings] button").click();
             assertThat(page.getByLabel("Critical, in percent")).hasValue("50");
-            look(page, "desks", size, scheme);
+            Browser.look(page, "act-desks");
         }
     }
 
@@ -136,14 +128,6 @@ class RuleWalkTests {
         assertThat(declined.body()).contains("Choose at least one thing that happens.");
     }
 
-    private void signIn(Page page) {
-        page.navigate(story.given.address() + "/sign-in");
-        page.locator("[name=email]").fill(Objects.requireNonNull(owner.member()).email());
-        page.locator("[name=password]").fill(Given.PASSWORD);
-        page.locator("form button").first().click();
-        page.waitForURL("**/today");
-    }
-
     private void open(Page page, String path) {
         page.navigate(story.given.address() + "/" + owner.place().slug() + path);
     }
@@ -153,13 +137,5 @@ class RuleWalkTests {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static void look(Page page, String name, Size size, ColorScheme scheme) {
-        Browser.wholePicture(page, "act-" + name + "-" + size + "-" + scheme);
-        Browser.axe(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing sticks out on the right of " + name)
-                .isEqualTo(true);
     }
 }

@@ -157,43 +157,32 @@ class QualityWalkTests {
     @Test
     void an_owner_begins_asks_and_reads_what_quality_means() throws Exception {
         speak();
-        for (var size : Browser.Size.values()) {
-            var scheme = size == Browser.Size.DESK ? ColorScheme.LIGHT : ColorScheme.DARK;
-            try (var browser = Browser.visitor(size, scheme)) {
-                var page = browser.newPage();
-                var complaints = Browser.complaints(page);
-                page.navigate(given.address() + "/sign-in");
-                page.fill("[name=email]", Objects.requireNonNull(owner.member()).email());
-                page.fill("[name=password]", Given.PASSWORD);
-                page.click("main button, form button");
-                page.waitForURL(url -> !url.contains("/sign-in"));
-                page.navigate(base + "/themes");
-                page.getByText("What quality means").click();
-                if (size == Browser.Size.DESK) {
-                    Browser.axe(page);
-                    page.getByText("Begin with 7 qualities").click();
-                    page.locator("td[data-name=People]").first().waitFor();
-                    page.getByText("Ask it").click();
-                    assertThat(page.locator("#asked h3")).hasText("What does good service mean to you?");
-                    answered(page.locator("#asked h3 a").getAttribute("href"));
-                    looked();
-                    Given.eventually(
-                            "the answers are looked at",
-                            () -> qualities.asked(owner.place(), ALWAYS).getOrDefault(Quality.Kind.SERVICE, 0L) == 6);
-                }
-                page.navigate(base + "/quality?span=all");
-                Browser.wholePicture(page, "quality-" + size);
-                assertThat(page.locator(".quality-map circle").first()).isVisible();
-                assertThat(page.locator("#asked blockquote").first()).containsText("promised");
-                assertThat(page.locator(".theme-quotes blockquote").first()).isVisible();
-                Browser.axe(page);
-                page.locator("tr", new Page.LocatorOptions().setHasText("Friendly"))
-                        .first()
-                        .locator("td[data-name=People] a")
-                        .click();
-                assertThat(page.locator("#voices > li").nth(19)).isVisible();
-                assertThat(complaints).isEmpty();
-            }
+        try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(browser, owner);
+            var complaints = Browser.complaints(page);
+            page.navigate(base + "/themes");
+            page.getByText("What quality means").click();
+            Browser.axe(page);
+            page.getByText("Begin with 7 qualities").click();
+            page.locator("td[data-name=People]").first().waitFor();
+            page.getByText("Ask it").click();
+            assertThat(page.locator("#asked h3")).hasText("What does good service mean to you?");
+            answered(page.locator("#asked h3 a").getAttribute("href"));
+            looked();
+            Given.eventually(
+                    "the answers are looked at",
+                    () -> qualities.asked(owner.place(), ALWAYS).getOrDefault(Quality.Kind.SERVICE, 0L) == 6);
+            page.navigate(base + "/quality?span=all");
+            assertThat(page.locator(".quality-map circle").first()).isVisible();
+            assertThat(page.locator("#asked blockquote").first()).containsText("promised");
+            assertThat(page.locator(".theme-quotes blockquote").first()).isVisible();
+            Browser.look(page, "quality");
+            page.locator("tr", new Page.LocatorOptions().setHasText("Friendly"))
+                    .first()
+                    .locator("td[data-name=People] a")
+                    .click();
+            assertThat(page.locator("#voices > li").nth(19)).isVisible();
+            assertThat(complaints).isEmpty();
         }
     }
 

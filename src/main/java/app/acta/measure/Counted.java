@@ -1,0 +1,73 @@
+package app.acta.measure;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What of a row a measure counts, as SQL that the engines say alike.
+ *
+ * @param counts the condition under which a row counts at all
+ * @param up the condition that speaks for it; same for {@code down}, against it
+ * @param amount the figure that is averaged or ordered; empty where rows are only counted
+ * @param quantile which of the ordered figures, from 0 to 1; 0 where none
+ * @param least the lower end of the figure's scale; same for {@code most}; both 0 where it has none
+ */
+record Counted(String counts, String up, String down, String amount, double quantile, double least, double most) {
+    private static final int POWERS = 4;
+
+    /** Every row. */
+    static Counted all() {
+        return of("true", "false");
+    }
+
+    /** Rows, and those among them that speak for it. */
+    static Counted of(String counts, String up) {
+        return against(counts, up, "false");
+    }
+
+    /** Rows, those that speak for it and those that speak against it. */
+    static Counted against(String counts, String up, String down) {
+        return new Counted(counts, up, down, "", 0, 0, 0);
+    }
+
+    /** A figure on a scale. */
+    static Counted amount(String amount, double least, double most) {
+        return new Counted(amount + " is not null", "false", "false", amount, 0, least, most);
+    }
+
+    /** One of the ordered figures. */
+    static Counted quantile(String amount, double quantile) {
+        return new Counted(amount + " is not null", "false", "false", amount, quantile, 0, 0);
+    }
+
+    boolean reads() {
+        return counts.startsWith("felt") || counts.equals("heard");
+    }
+
+    /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */
+    List<String> sums() {
+        var counting = "(" + counts + ")";
+        var sums = new ArrayList<String>();
+        sums.add(count(counting));
+        sums.add(count(counting + " and " + up));
+        sums.add(count(counting + " and " + down));
+        for (var power = 1; power <= POWERS; power++) {
+            sums.add(amount.isEmpty() || quantile > 0 ? "cast(0 as double)" : power(counting, power));
+        }
+        sums.add(count(counting));
+        return sums;
+    }
+
+    static String count(String condition) {
+        return condition.equals("(true)")
+                ? "count(*)"
+                : "cast(coalesce(sum(case when " + condition + " then 1 else 0 end), 0) as bigint)";
+    }
+
+    private String power(String counting, int power) {
+        var figure = "cast(" + amount + " as double)";
+        return "coalesce(sum(case when " + counting + " then " + String.join(" * ", Collections.nCopies(power, figure))
+                + " end), cast(0 as double))";
+    }
+}

@@ -1,0 +1,37 @@
+package app.acta.measure;
+
+import app.acta.platform.words.Named;
+
+/** A score that drivers may move, as each voice gave it. */
+public enum Driven implements Named {
+    RECOMMENDATION("Recommendation", "case when asked then nps end", "nps"),
+    SATISFACTION("Satisfaction", "csat", "csat"),
+    EASE("Ease", "ces", "ces"),
+    STARS("Stars", "stars", "stars"),
+    /** From −1, bad, to 1, good. */
+    FEELING("Feeling", "felt", "");
+
+    private final String title;
+    private final String sql;
+    private final String score;
+
+    Driven(String title, String sql, String score) {
+        this.title = title;
+        this.sql = sql;
+        this.score = score;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** The known score it is; that is no driver of it. */
+    String score() {
+        return score;
+    }
+}

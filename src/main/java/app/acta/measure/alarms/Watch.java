@@ -1,0 +1,73 @@
+package app.acta.measure.alarms;
+
+import app.acta.listen.Filter;
+import app.acta.measure.Measure;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure that is watched day by day.
+ *
+ * @param filter which of its records; without days
+ * @param perMonth how many false alarms in a month are accepted
+ * @param lookedTo the last day that was looked at; null before the first look
+ * @param alarms those that rang, newest first
+ */
+public record Watch(
+        Id id,
+        Measure measure,
+        Filter filter,
+        double perMonth,
+        Instant begunAt,
+        String begunBy,
+        @Nullable LocalDate lookedTo,
+        List<Alarm> alarms) {
+    /** A watch's id. */
+    public record Id(UUID value) {}
+
+    public Watch {
+        alarms = List.copyOf(alarms);
+    }
+
+    /** What is watched, for people: "Recommendation, Location: Basel". */
+    public String about() {
+        return about(measure, filter);
+    }
+
+    /** The same of what may be watched. */
+    public static String about(Measure measure, Filter filter) {
+        var narrowed = filter.chosen().entrySet().stream()
+                .map(each -> each.getKey().title() + ": "
+                        + each.getValue().stream()
+                                .map(value -> each.getKey().label(value))
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        return measure.title() + (narrowed.isEmpty() ? "" : ", " + narrowed);
+    }
+
+    /**
+     * A day that was unusual.
+     *
+     * @param n how many records were counted on it
+     * @param figure what it came to, for people
+     * @param score how unusual it was, from 0.5 to 1
+     * @param acknowledgedBy who has seen to it; null when nobody has
+     */
+    public record Alarm(
+            UUID id,
+            LocalDate day,
+            long n,
+            String figure,
+            double score,
+            Instant at,
+            @Nullable String acknowledgedBy) {
+        /** Whether nobody has seen to it yet. */
+        public boolean rings() {
+            return acknowledgedBy == null;
+        }
+    }
+}

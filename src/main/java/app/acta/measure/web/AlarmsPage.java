@@ -1,0 +1,180 @@
+package app.acta.measure.web;
+
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.listen.Filter;
+import app.acta.measure.Measure;
+import app.acta.measure.Measures;
+import app.acta.measure.alarms.Days;
+import app.acta.measure.alarms.Watch;
+import app.acta.measure.alarms.Watches;
+import app.acta.platform.problems.Refusal;
+import app.acta.platform.web.Page;
+import app.acta.platform.words.Named;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What is watched, and the unusual days. */
+@Controller
+@RequestMapping("/{workspace}/alarms")
+@Allows(May.READ)
+class AlarmsPage {
+    private static final String AGAIN_SECONDS = "2";
+
+    private final Watches watches;
+    private final Days days;
+    private final Measures measures;
+    private final Templates html;
+    private final Clock clock;
+
+    AlarmsPage(Watches watches, Days days, Measures measures, Templates html, Clock clock) {
+        this.watches = watches;
+        this.days = days;
+        this.measures = measures;
+        this.html = html;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    JteModel list(Visitor visitor, Page page, HttpServletResponse response) {
+        var frame = page.titled("Alarms");
+        if (!measures.ready(visitor.workspace())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return html.measureCounting(frame);
+        }
+        var yesterday = yesterday(visitor);
+        var kept = watches.list(visitor.workspace());
+        var seen = kept.stream()
+                .map(watch -> days.look(visitor.place(), watch.measure(), watch.filter(), watch.perMonth(), yesterday))
+                .toList();
+        return html.measureAlarms(frame, new AlarmsTelling(visitor, measures.settings(), yesterday).tell(kept, seen));
+    }
+
+    /** What it would have meant to watch this. */
+    @GetMapping("/new")
+    @Allows(May.LEAD)
+    JteModel offer(
+            Visitor visitor, Page page, HttpServletRequest request, @RequestParam(defaultValue = "") String measure) {
+        return offer(visitor, page, measure(measure), filter(request), "");
+    }
+
+    private JteModel offer(Visitor visitor, Page page, Measure measure, Filter filter, String error) {
+        var keep = new ArrayList<PulseView.Link>();
+        keep.add(new PulseView.Link("measure", measure.key(), false));
+        filter.parameters().forEach(pair -> keep.add(new PulseView.Link(pair.getKey(), pair.getValue(), false)));
+        var ways = new ArrayList<AlarmsView.Way>();
+        var yesterday = yesterday(visitor);
+        for (var perMonth : List.of(0.25, 1.0, 4.0)) {
+            var seen = days.look(visitor.place(), measure, filter, perMonth, yesterday);
+            var rung = seen.alarms();
+            var told = seen.starts().size() - Days.LEARNED;
+            ways.add(new AlarmsView.Way(
+                    perMonth.toString(),
+                    AlarmsTelling.often(perMonth).replaceFirst(" (is|are)$", ""),
+                    told <= 0
+                            ? "It learns for %d days before it rings.".formatted(Days.LEARNED)
+                            : rung.isEmpty()
+                                    ? "It would not have rung in the last %d days.".formatted(told)
+                                    : "It would have rung %d times in the last %d days, the last time on %s."
+                                            .formatted(rung.size(), told, Words.day(rung.getLast())),
+                    perMonth == 1));
+        }
+        var slug = "/" + visitor.place().slug();
+        var query = filter.toQuery();
+        return html.measureWatch(
+                page.titled("Watch a number"),
+                new AlarmsView.Offer(
+                        Watch.about(measure, filter),
+                        "Each day is looked at when it is over. Whoever leads is told of a day that is unusual for its weekday and level.",
+                        keep,
+                        ways,
+                        slug + "/trends" + (query.isEmpty() ? "" : "?" + query) + "#" + measure.key(),
+                        error),
+                slug + "/alarms");
+    }
+
+    @PostMapping
+    @Allows(May.LEAD)
+    Object begin(
+            Visitor visitor,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String measure,
+            @RequestParam(defaultValue = "") String perMonth,
+            RedirectAttributes toast) {
+        var asked = measure(measure);
+        var filter = filter(request);
+        try {
+            watches.begin(visitor, asked, filter, number(perMonth));
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.kind().status());
+            return offer(visitor, page, asked, filter, refusal.sentence());
+        }
+        toast.addFlashAttribute("toast", "It is watched from now on.");
+        return new RedirectView("/" + visitor.place().slug() + "/alarms");
+    }
+
+    @PostMapping("/{alarm}/acknowledgement")
+    @Allows(May.LEAD)
+    View acknowledge(Visitor visitor, @PathVariable String alarm, RedirectAttributes toast) {
+        watches.acknowledge(visitor, id(alarm));
+        toast.addFlashAttribute("toast", "Seen to.");
+        return new RedirectView("/" + visitor.place().slug() + "/alarms");
+    }
+
+    @PostMapping("/watches/{watch}/end")
+    @Allows(May.LEAD)
+    View end(Visitor visitor, @PathVariable String watch, RedirectAttributes toast) {
+        watches.end(visitor, new Watch.Id(id(watch)));
+        toast.addFlashAttribute("toast", "It is watched no more.");
+        return new RedirectView("/" + visitor.place().slug() + "/alarms");
+    }
+
+    private LocalDate yesterday(Visitor visitor) {
+        return LocalDate.ofInstant(clock.instant(), visitor.place().timeZone()).minusDays(1);
+    }
+
+    private static Filter filter(HttpServletRequest request) {
+        return Filter.of(request.getParameterMap()).between(null, null).saying("");
+    }
+
+    private static Measure measure(String written) {
+        return Named.of(Measure.class, written)
+                .filter(Watches.WATCHED::contains)
+                .orElseThrow(() -> Refusal.invalid("measure", "There is no such number to watch."));
+    }
+
+    private static double number(String written) {
+        try {
+            return Double.parseDouble(written.strip());
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid("perMonth", "From one false alarm in 20 months to four a month.");
+        }
+    }
+
+    private static UUID id(String written) {
+        try {
+            return UUID.fromString(written.strip());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound("There is nothing at this address.");
+        }
+    }
+}

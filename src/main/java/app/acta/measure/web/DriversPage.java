@@ -1,0 +1,109 @@
+package app.acta.measure.web;
+
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.measure.Driven;
+import app.acta.measure.Levers;
+import app.acta.measure.Measure;
+import app.acta.measure.Measures;
+import app.acta.measure.Question;
+import app.acta.platform.problems.Refusal;
+import app.acta.platform.web.Page;
+import app.acta.platform.words.Named;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What moves a score: how much goes with each theme and question, beside how well each is done today. */
+@Controller
+@Allows(May.READ)
+class DriversPage {
+    private static final String AGAIN_SECONDS = "2";
+    private static final int PROBLEMS = 2;
+
+    private final Measures measures;
+    private final Levers levers;
+    private final Templates html;
+    private final Clock clock;
+
+    DriversPage(Measures measures, Levers levers, Templates html, Clock clock) {
+        this.measures = measures;
+        this.levers = levers;
+        this.html = html;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{workspace}/drivers")
+    JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
+        var asked = PulseQuestion.of(request.getParameterMap());
+        var frame = page.titled("Drivers");
+        var place = visitor.place();
+        if (!measures.ready(place.id())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return html.measureCounting(frame);
+        }
+        var span = measures.span(place.id());
+        if (span.isEmpty()) {
+            return html.measureNothing(frame, "/" + place.slug());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
+        var notices = new ArrayList<String>();
+        var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
+                .completed(today, span.get());
+        var outcome = outcome(request.getParameter("outcome"), visitor, question);
+        var found = levers.of(place, outcome, question.filter());
+        var telling = new DriversTelling(place, found, question.filter(), measures.settings());
+        var links = new Links(place, "drivers", measures.settings(), "outcome=" + outcome.key());
+        var bar = new PulseBar(measures.choices(place.id(), question.from(), question.to()), question, links)
+                .on("/" + place.slug() + "/drivers", today);
+        return html.measureDrivers(
+                frame,
+                new DriversView(
+                        bar.keeping(List.of(new PulseView.Link("outcome", outcome.key(), false))),
+                        telling.headline(),
+                        Stream.of(Driven.values())
+                                .map(each -> new PulseView.Link(
+                                        each.title(),
+                                        new Links(place, "drivers", measures.settings(), "outcome=" + each.key())
+                                                .page(question.filter(), ""),
+                                        each == outcome))
+                                .toList(),
+                        notices,
+                        telling.ground(),
+                        telling.rows(),
+                        found.left(),
+                        telling.steps(levers.problems(place.id(), PROBLEMS))));
+    }
+
+    /** What was asked; else the recommendation where enough people were asked for it, and else the feeling. */
+    private Driven outcome(@Nullable String written, Visitor visitor, Question question) {
+        if (written != null && !written.isBlank()) {
+            return Named.of(Driven.class, written)
+                    .orElseThrow(() -> Refusal.invalid(
+                            "outcome",
+                            "What can be asked about is "
+                                    + Stream.of(Driven.values())
+                                            .map(Driven::key)
+                                            .collect(Collectors.joining(", "))
+                                    + "."));
+        }
+        var recommended = new Question(List.of(Measure.RECOMMENDATION), question.filter(), null, null);
+        return measures.answer(visitor.workspace(), recommended)
+                                .whole(Measure.RECOMMENDATION)
+                                .n()
+                        < measures.settings().few()
+                ? Driven.FEELING
+                : Driven.RECOMMENDATION;
+    }
+}

@@ -1,0 +1,128 @@
+package app.acta.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Means and spreads from sums, quantiles from ranks, and differences of any two. */
+class MeansTests {
+    private static final int RUNS = 1_200;
+
+    /** How often each answer from 0 to 10 is given; many high ones and a few very low ones, as answers usually are. */
+    private static final double[] USUAL = {.03, .01, .02, .02, .03, .06, .06, .14, .22, .2, .21};
+
+    private static final double[] BETTER = {.02, 0, .01, .01, .02, .04, .04, .1, .18, .25, .33};
+
+    @Test
+    void a_mean_is_the_plain_mean_between_the_ends_of_its_scale() {
+        var found = Means.mean(10, moments(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 0, 10);
+        assertThat(found.value()).isEqualTo(5.5);
+        // By hand: 10.5 answers, sum 57.5, squares 410, centre 5.47619, variance 10.0125, t(9) 2.262157.
+        assertThat(found.low()).isCloseTo(5.476190 - 2.262157 * Math.sqrt(10.0125313 / 10.5), within(1e-5));
+        assertThat(found.high()).isCloseTo(5.476190 + 2.262157 * Math.sqrt(10.0125313 / 10.5), within(1e-5));
+    }
+
+    @Test
+    void answers_that_are_all_the_same_are_not_certain() {
+        var mean = Means.mean(5, moments(5, 5, 5, 5, 5), 1, 5);
+        assertThat(mean.value()).isEqualTo(5);
+        assertThat(mean.low()).isBetween(3.0, 4.5);
+        assertThat(mean.high()).isEqualTo(5);
+        var spread = Means.spread(5, moments(5, 5, 5, 5, 5), 1, 5);
+        assertThat(spread.value()).isZero();
+        assertThat(spread.low()).isZero();
+        assertThat(spread.high()).isBetween(0.5, 2.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 15, 30, 100, 1000})
+    void intervals_cover_the_truth_about_as_often_as_they_say(int n) {
+        var exact = n >= 30 ? 0.97 : 0.99;
+        for (var shape : new double[][] {USUAL, BETTER}) {
+            assertThat(covered(n, shape, mean(shape), false)).as("mean").isBetween(0.93, n == 10 ? 1 : exact);
+            assertThat(covered(n, shape, spread(shape), true)).as("spread").isBetween(0.91, 0.985);
+        }
+    }
+
+    private double covered(int n, double[] shape, double truth, boolean spread) {
+        var random = new Random(n);
+        var hits = 0;
+        for (var run = 0; run < RUNS; run++) {
+            var drawn = moments(answers(random, n, shape));
+            var found = spread ? Means.spread(n, drawn, 0, 10) : Means.mean(n, drawn, 0, 10);
+            hits += found.low() <= truth && truth <= found.high() ? 1 : 0;
+        }
+        return (double) hits / RUNS;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 100, 1000})
+    void differences_cover_the_true_one_about_as_often_as_they_say(int n) {
+        var random = new Random(n + 1);
+        var truth = mean(BETTER) - mean(USUAL);
+        var hits = 0;
+        for (var run = 0; run < RUNS; run++) {
+            var found = Means.difference(
+                    Means.mean(n, moments(answers(random, n, BETTER)), 0, 10),
+                    Means.mean(2L * n, moments(answers(random, 2 * n, USUAL)), 0, 10));
+            hits += found.low() <= truth && truth <= found.high() ? 1 : 0;
+        }
+        assertThat((double) hits / RUNS).isBetween(0.93, n == 10 ? 0.99 : 0.97);
+    }
+
+    /** Reference: R 4.2, qbinom(c(.025, .975), n, p) + c(0, 1). */
+    @Test
+    void ranks_are_those_of_the_binomial_distribution() {
+        assertThat(Ranks.of(10, 0.5)).isEqualTo(new Ranks(2, 9, 5, 0.5));
+        assertThat(Ranks.of(100, 0.5).low()).isEqualTo(40);
+        assertThat(Ranks.of(100, 0.5).high()).isEqualTo(61);
+        var few = Ranks.of(20, 0.9);
+        assertThat(few.high()).isEqualTo(21);
+        assertThat(Ranks.of(1, 0.5)).isEqualTo(new Ranks(0, 2, 1, 0));
+        var many = Ranks.of(5_000_000, 0.9);
+        assertThat(many.low()).isBetween(4_498_600L, 4_498_800L);
+    }
+
+    private static double[] answers(Random random, int n, double[] shape) {
+        var answers = new double[n];
+        for (var i = 0; i < n; i++) {
+            var drawn = random.nextDouble();
+            var at = 0;
+            while (at < shape.length - 1 && drawn >= shape[at]) {
+                drawn -= shape[at];
+                at++;
+            }
+            answers[i] = at;
+        }
+        return answers;
+    }
+
+    private static double mean(double[] shape) {
+        var mean = 0.0;
+        for (var i = 0; i < shape.length; i++) {
+            mean += i * shape[i];
+        }
+        return mean;
+    }
+
+    private static double spread(double[] shape) {
+        var mean = mean(shape);
+        var squares = 0.0;
+        for (var i = 0; i < shape.length; i++) {
+            squares += (i - mean) * (i - mean) * shape[i];
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static Tally.Moments moments(double... figures) {
+        var moments = Tally.Moments.NONE;
+        for (var one : figures) {
+            moments = moments.plus(new Tally.Moments(one, one * one, one * one * one, one * one * one * one));
+        }
+        return moments;
+    }
+}

@@ -1,0 +1,214 @@
+package app.acta.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import app.acta.Browser;
+import app.acta.Given;
+import app.acta.RoomTest;
+import app.acta.identity.Role;
+import app.acta.identity.Visitor;
+import app.acta.listen.Channel;
+import app.acta.listen.Draft;
+import app.acta.listen.Facet;
+import app.acta.listen.Filter;
+import app.acta.listen.Inbox;
+import app.acta.listen.Intake;
+import app.acta.listen.Score;
+import app.acta.listen.VoiceThemes;
+import app.acta.measure.stat.Decomposition;
+import app.acta.platform.data.Db;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A score that moved, taken apart: who answered, about what, and what moved with it. */
+@RoomTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhyTests {
+    @Autowired
+    Given given;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    Moves moves;
+
+    @Autowired
+    VoiceThemes names;
+
+    @Autowired
+    Db db;
+
+    Visitor owner;
+    Filter now;
+    Filter before;
+
+    @BeforeAll
+    void two_times_of_answers() {
+        owner = given.workspace();
+        Spoken.take(intake, names, db, owner.workspace(), 480);
+        var today = LocalDate.now(owner.place().timeZone());
+        now = Filter.EVERYTHING.between(today.minusDays(Spoken.DAYS - 1), today);
+        before = now.between(today.minusDays(2 * Spoken.DAYS - 1), today.minusDays(Spoken.DAYS));
+        Given.eventually(
+                "counted",
+                () -> measures.ready(owner.workspace())
+                        && score(now).n() + score(before).n() == 480);
+    }
+
+    private Tally score(Filter filter) {
+        return measures.answer(owner.workspace(), new Question(List.of(Measure.RECOMMENDATION), filter, null, null))
+                .whole(Measure.RECOMMENDATION);
+    }
+
+    private long inInbox(Filter filter) {
+        return inbox.ids(owner.place(), filter.with(Facet.NPS, "any"), 500).size();
+    }
+
+    private static double points(Tally tally) {
+        return 100.0 * (tally.up() - tally.down()) / tally.n();
+    }
+
+    @Test
+    void the_parts_sum_to_the_change_that_pulse_shows_and_are_the_voices_of_the_inbox() {
+        for (var by : Narrowed.KNOWN) {
+            var why = moves.of(owner.place(), Measure.RECOMMENDATION, by, now, before);
+            var change = Objects.requireNonNull(why.change());
+            assertThat(change.whole().value()).isCloseTo(points(score(now)) - points(score(before)), within(1e-9));
+            assertThat(change.mix().value() + change.real().value())
+                    .isCloseTo(change.whole().value(), within(1e-9));
+            assertThat(change.themes().stream()
+                            .mapToDouble(t -> t.real().value())
+                            .sum())
+                    .isCloseTo(change.real().value(), within(1e-9));
+            for (var part : change.parts()) {
+                assertThat(part.now()).isEqualTo(inInbox(now.with(by, part.name())));
+                assertThat(part.before()).isEqualTo(inInbox(before.with(by, part.name())));
+            }
+            for (var theme : change.themes()) {
+                var id = theme.name().equals(Decomposition.NO_THEME) ? Filter.NONE : theme.name();
+                assertThat(theme.now()).isEqualTo(inInbox(now.with(Facet.THEME, id)));
+                assertThat(theme.before()).isEqualTo(inInbox(before.with(Facet.THEME, id)));
+            }
+        }
+    }
+
+    @Test
+    void new_customers_are_mix_and_the_delivery_is_real() {
+        var why = moves.of(owner.place(), Measure.RECOMMENDATION, Facet.SEGMENT, now, before);
+        var change = Objects.requireNonNull(why.change());
+        assertThat(change.mix().high()).isNegative();
+        assertThat(change.real().value()).isNegative();
+        var delivery = change.themes().stream()
+                .filter(theme -> theme.name().equals("th1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(delivery.real().high()).isNegative();
+        assertThat(why.movers())
+                .filteredOn(Mover::real)
+                .extracting(Mover::marks)
+                .contains(Map.of(Facet.THEME, "th1", Facet.LOCATION, "Basel"));
+        for (var mover : why.movers()) {
+            var filter = now;
+            for (var mark : mover.marks().entrySet()) {
+                filter = filter.with(mark.getKey(), mark.getValue());
+            }
+            assertThat(mover.now()).isEqualTo(inInbox(filter));
+        }
+    }
+
+    @Test
+    void few_are_told_together_and_nothing_is_told_of_too_few() {
+        var counts = Map.of("a", 40L, "b", 3L, "c", 1L, "d", 20L);
+        assertThat(Bundles.of(counts, counts, 5, 9)).containsExactlyInAnyOrder("b", "c", "d");
+        assertThat(Bundles.of(counts, Map.of("a", 40L, "d", 20L), 5, 9)).contains("b", "c", "d");
+        assertThat(Bundles.of(Map.of("a", 9L), Map.of("a", 9L, "b", 9L), 5, 9)).isEmpty();
+        assertThat(Bundles.of(counts, counts, 1, 2)).containsExactlyInAnyOrder("b", "c", "d");
+        assertThat(Bundles.of(Map.of(), Map.of(), 5, 9)).isEmpty();
+        var alone = given.workspace();
+        intake.receive(
+                alone.workspace(),
+                List.of(Draft.from("shop", "one", Channel.SURVEY)
+                        .scored(List.of(Score.of("nps", 3)))
+                        .build()));
+        var why = moves.of(alone.place(), Measure.RECOMMENDATION, Facet.SEGMENT, now, before);
+        assertThat(why.change()).isNull();
+        assertThat(why.movers()).isEmpty();
+        Given.eventually(
+                "told",
+                () -> given.web(alone)
+                        .get("/" + alone.place().slug() + "/why?measure=recommendation")
+                        .body()
+                        .contains("Too few to tell why"));
+    }
+
+    @Test
+    void movers_that_chance_explains_are_not_called_real() {
+        var calm = List.of(
+                new Alike("all", "Basel", "-", Set.of("th1"), 100, 50),
+                new Alike("all", "Basel", "-", Set.of("th1"), -100, 50),
+                new Alike("all", "Bern", "-", Set.of(), 0, 50));
+        var found = Movers.of(calm, calm, 5, 5000, 10);
+        assertThat(found).hasSize(4).noneMatch(Mover::real).allMatch(mover -> mover.whole() == 0);
+        assertThat(Movers.of(List.of(), calm, 5, 5000, 10)).isEmpty();
+    }
+
+    @Test
+    void the_page_says_what_it_cannot_be_asked() {
+        var viewer = given.member(owner.place(), Role.VIEWER);
+        var path = "/" + owner.place().slug() + "/why";
+        assertThat(given.web(viewer).get(path + "?measure=volume").body()).contains("What can be asked is");
+        assertThat(given.web(viewer).get(path + "?compare=never").body()).contains("Compared is with: before, year.");
+        assertThat(given.web(viewer).get(path + "?feeling=negative").body())
+                .contains("narrows the inbox, not this page");
+        assertThat(given.web(viewer).get(path + "?compare=year").body()).contains("Too few to tell why");
+        var empty = given.workspace();
+        assertThat(given.web(empty).get("/" + empty.place().slug() + "/why").statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, LIGHT", "PHONE, DARK"})
+    void the_way_from_before_to_now_is_drawn(Browser.Size size, ColorScheme scheme) {
+        try (var visitor = Browser.visitor(size, scheme)) {
+            var page = given.page(visitor, owner);
+            var complaints = Browser.complaints(page);
+            page.navigate(given.address() + "/" + owner.place().slug() + "/pulse?" + now.toQuery());
+            page.locator("nav[aria-label=Numbers] a", new Page.LocatorOptions().setHasText("Why"))
+                    .click();
+            page.locator(".why-steps .down").first().waitFor();
+            assertThat(page.locator(".pulse-said").innerText())
+                    .contains("fell by", "mix", "real", "Of the real part Delivery −");
+            Browser.axe(page);
+            Browser.wholePicture(page, "why-" + size + "-" + scheme);
+            page.locator(".why-asked a", new Page.LocatorOptions().setHasText("Found it easy"))
+                    .click();
+            page.locator("[aria-label='Split by'] a", new Page.LocatorOptions().setHasText("Location"))
+                    .click();
+            page.locator(".pulse-split th a", new Page.LocatorOptions().setHasText("Basel"))
+                    .first()
+                    .click();
+            page.locator("#voices > li").first().waitFor();
+            assertThat(page.url()).contains("location=Basel").contains("ease=");
+            assertThat(complaints).isEmpty();
+        }
+    }
+}
