@@ -155,9 +155,9 @@ final class Texts {
         }
     }
 
-    /** {@code acta train}: all heads anew; or with {@code --without}, what they make of a source they have not seen. */
+    /** {@code acta train}: all heads anew; with {@code --fast} only what the fast reader learns from them; or with {@code --without}, what they make of a source they have not seen. */
     static int train(List<String> arguments) throws IOException {
-        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of());
+        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("fast"));
         var data = Path.of(options.require("data"));
         var own = Path.of(options.get("own").orElse("training"));
         var cache = options.get("cache").map(Path::of).orElse(null);
@@ -169,7 +169,8 @@ final class Texts {
                 data,
                 own,
                 Path.of(options.get("to").orElse("src/main/resources/app/acta/understand/words/heads.bin")),
-                cache);
+                cache,
+                options.has("fast"));
         return 0;
     }
 

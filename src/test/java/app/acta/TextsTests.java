@@ -112,7 +112,7 @@ class TextsTests {
                     i % 2 == 0
                             ? "{\"text\":\"May I speak to the manager of shop %d, thank you.\",\"complaint\":true}\n"
                                     .formatted(i)
-                            : "{\"text\":\"It rained terribly all day number %d here.\",\"complaint\":0,\"sentiment\":\"neutral\"}\n"
+                            : "{\"text\":\"It was sunny and warm all day number %d here.\",\"complaint\":0,\"sentiment\":\"positive\"}\n"
                                     .formatted(i));
         }
         return lines.toString();

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Readings {
     static final String READER = "words";
     /** Raise the hundreds whenever the same voice would be read otherwise: everything is then read again. */
-    static final int VERSION = 300 + TextReading.VERSION;
+    static final int VERSION = 400 + TextReading.VERSION;
 
     /** When more than this many voices wait, the fast reader reads them. */
     static final int MUCH = 2_000;

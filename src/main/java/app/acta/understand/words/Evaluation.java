@@ -46,8 +46,9 @@ final class Evaluation {
     float[] all(Item item, boolean full) {
         var own = Objects.requireNonNull(ids.get(item.text));
         var unseen = heads.apply(item);
-        return Reads.probabilities(
-                unseen, full ? vectors.row(item.text) : null, unseen.pieces.read(own, 0, own.length));
+        return full
+                ? Reads.probabilities(unseen, vectors.row(item.text), unseen.pieces.read(own, 0, own.length))
+                : Reads.probabilities(unseen, null, unseen.quick(own, 0, own.length));
     }
 
     void print() {

@@ -1,10 +1,9 @@
 package app.acta.understand.words;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** Reads by the table of word pieces alone: hundreds of times as fast as the encoder, and less exact. For history. */
+/** Reads by tables of word pieces and their neighbours alone: hundreds of times as fast as the encoder, and less exact. For history. */
 public final class FastReader implements TextReader {
     /** Of a text in pieces; as many as a book of a hundred pages. */
     private static final int LONGEST = 65_536;
@@ -40,27 +39,18 @@ public final class FastReader implements TextReader {
     float[] probabilities(String text) {
         var ids = pieces.bare(Plain.of(text), LONGEST);
         if (ids.length <= Encoder.LONGEST) {
-            return Reads.probabilities(heads, null, heads.pieces.read(ids, 0, ids.length));
+            return Reads.probabilities(heads, null, heads.quick(ids, 0, ids.length));
         }
         return Reads.whole(Reads.parts(ids.length).stream()
                 .map(from -> Reads.probabilities(
-                        heads, null, heads.pieces.read(ids, from, Math.min(ids.length, from + Reads.PART))))
+                        heads, null, heads.quick(ids, from, Math.min(ids.length, from + Reads.PART))))
                 .toList());
     }
 
-    /** Exact for this reader: its score is a sum over words. */
+    /** By reading the text again without each word. */
     @Override
     public List<TextReading.Weight> weighed(String text, String head, String label, int most) {
-        var column = Reads.column(head, label);
-        var weights = new ArrayList<TextReading.Weight>();
-        for (var word : Weighing.words(text)) {
-            var ids = pieces.bare(Plain.of(word), 64);
-            var score = heads.pieces.read(ids, 0, ids.length)[column] - heads.pieces.bias[column];
-            weights.add(new TextReading.Weight(word, score));
-        }
-        return weights.stream()
-                .sorted(Comparator.comparingDouble((TextReading.Weight each) -> -each.weight()))
-                .limit(most)
-                .toList();
+        return Weighing.without(
+                tries -> tries.stream().map(this::probabilities).toList(), text, Reads.column(head, label), most);
     }
 }

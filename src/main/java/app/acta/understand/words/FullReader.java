@@ -125,6 +125,6 @@ public final class FullReader implements TextReader {
     /** By reading the text again without each word: some 40 readings at most. */
     @Override
     public List<TextReading.Weight> weighed(String text, String head, String label, int most) {
-        return Weighing.without(this, text, Reads.column(head, label), most);
+        return Weighing.without(this::probabilities, text, Reads.column(head, label), most);
     }
 }

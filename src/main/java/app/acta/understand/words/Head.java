@@ -69,7 +69,12 @@ final class Head {
         this.thresholds = thresholds;
     }
 
-    /** Probabilities of the labels, from what the encoder gives and the pieces, or (null) from the pieces alone. */
+    /** The same, with another calibration of the fast reader. */
+    Head calibrated(Calibration quick) {
+        return new Head(name, labels, exclusive, weights, bias, mix, column, full, quick, thresholds);
+    }
+
+    /** Probabilities of the labels, from what the encoder gives and the pieces, or (null) from the fast reader's scores. */
     float[] read(float @Nullable [] deep, float[] pieces) {
         var scores = new float[labels.size()];
         for (var label = 0; label < scores.length; label++) {

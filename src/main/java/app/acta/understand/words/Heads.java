@@ -10,28 +10,34 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All heads and their table of pieces, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number
- * (1); the version of the weights; the name of the encoder they were made for; the table (number of pieces, number of
- * labels, per label a float scale and a float bias, then one signed byte per row and label); the number of heads; each head
- * as {@link Head#write} says.
+ * All heads and their tables, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number (2); the
+ * version of the weights; the name of the encoder they were made for; the full reader's table (number of pieces, number of
+ * labels, per label a float scale and a float bias, then one signed byte per row and label); the fast reader's as {@link
+ * Turns#write} says; the number of heads; each head as {@link Head#write} says.
  */
 final class Heads {
     /** Raised with each training: what was read by another version is read again. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String FILE = "/app/acta/understand/words/heads.bin";
     private static final String MAGIC = "ACTAHEADS";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     final String encoder;
     final Ngrams pieces;
+    /** What the fast reader reads with; null while it is still to be taught. */
+    final @Nullable Turns turns;
+
     final List<Head> all;
 
-    Heads(String encoder, Ngrams pieces, List<Head> all) {
+    Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all) {
         this.encoder = encoder;
         this.pieces = pieces;
+        this.turns = turns;
         this.all = List.copyOf(all);
     }
 
@@ -50,6 +56,11 @@ final class Heads {
         }
     }
 
+    /** The fast reader's scores of all labels. */
+    float[] quick(int[] ids, int from, int to) {
+        return turns == null ? pieces.read(ids, from, to) : turns.read(ids, from, to);
+    }
+
     void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(to));
         out.writeBytes(MAGIC);
@@ -57,6 +68,7 @@ final class Heads {
         out.writeInt(VERSION);
         out.writeUTF(encoder);
         pieces.write(out);
+        Objects.requireNonNull(turns).write(out);
         out.writeInt(all.size());
         for (var head : all) {
             head.write(out);
@@ -73,10 +85,11 @@ final class Heads {
         in.readInt();
         var encoder = in.readUTF();
         var pieces = Ngrams.read(in);
+        var turns = Turns.read(in);
         var heads = new ArrayList<Head>();
         for (var left = in.readInt(); left > 0; left--) {
             heads.add(Head.read(in));
         }
-        return new Heads(encoder, pieces, heads);
+        return new Heads(encoder, pieces, turns, heads);
     }
 }

@@ -33,44 +33,55 @@ final class NgramTrainer {
         var order =
                 new java.util.ArrayList<>(IntStream.range(0, ids.size()).boxed().toList());
         var random = new Random(7);
-        var scores = new float[labels];
         for (var round = 0; round < ROUNDS; round++) {
             Collections.shuffle(order, random);
             for (var i : order) {
-                step(Ngrams.rows(pieces, ids.get(i)), targets[i], weights[i], scores, RATE / (1 + round));
+                step(Ngrams.rows(pieces, ids.get(i)), targets[i], weights[i], 1f / (1 + round));
             }
         }
         return small();
     }
 
-    private void step(int[] rows, float[] targets, float weight, float[] scores, float rate) {
-        var share = Ngrams.share(rows.length);
-        Arrays.fill(scores, 0);
+    private void step(int[] rows, float[] targets, float weight, float rate) {
+        var errors = scores(rows);
+        errors(targets, errors, weight);
+        move(rows, errors, rate);
+    }
+
+    /** The scores of all labels, as they stand. */
+    float[] scores(int[] rows) {
+        var scores = new float[labels];
         for (var row : rows) {
             var at = row * labels;
             for (var label = 0; label < labels; label++) {
                 scores[label] += table[at + label];
             }
         }
+        var share = Ngrams.share(rows.length);
         for (var label = 0; label < labels; label++) {
             scores[label] = scores[label] * share + bias[label];
         }
-        errors(targets, scores, weight);
+        return scores;
+    }
+
+    /** One step down these slopes; the rate is a share of the first round's. */
+    void move(int[] rows, float[] errors, float rate) {
+        var share = Ngrams.share(rows.length);
         for (var label = 0; label < labels; label++) {
-            bias[label] -= 0.01f * rate * scores[label];
+            bias[label] -= 0.01f * RATE * rate * errors[label];
         }
         for (var row : rows) {
             var at = row * labels;
             for (var label = 0; label < labels; label++) {
-                var slope = scores[label] * share + DECAY * table[at + label];
+                var slope = errors[label] * share + DECAY * table[at + label];
                 squares[at + label] += slope * slope;
-                table[at + label] -= rate * slope / (float) Math.sqrt(squares[at + label]);
+                table[at + label] -= RATE * rate * slope / (float) Math.sqrt(squares[at + label]);
             }
         }
     }
 
     // Leaves in the scores the loss's slope at them.
-    private void errors(float[] targets, float[] scores, float weight) {
+    static void errors(float[] targets, float[] scores, float weight) {
         for (var head : Labels.values()) {
             var from = head.column();
             var to = from + head.labels.size();
@@ -82,20 +93,30 @@ final class NgramTrainer {
         }
     }
 
-    private Ngrams small() {
-        var scale = new float[labels];
-        for (var label = 0; label < labels; label++) {
+    Ngrams small() {
+        var scale = scale(table, labels);
+        return new Ngrams(pieces, labels, small(table, scale), scale, bias);
+    }
+
+    /** What one of 127 steps is worth in each column of a table. */
+    static float[] scale(float[] table, int columns) {
+        var scale = new float[columns];
+        for (var column = 0; column < columns; column++) {
             var most = 1e-6f;
-            for (var at = label; at < table.length; at += labels) {
+            for (var at = column; at < table.length; at += columns) {
                 most = Math.max(most, Math.abs(table[at]));
             }
             // The few largest are cut, so that the many small ones keep more of their digits.
-            scale[label] = most * 0.7f / 127;
+            scale[column] = most * 0.7f / 127;
         }
+        return scale;
+    }
+
+    static byte[] small(float[] table, float[] scale) {
         var bytes = new byte[table.length];
         for (var at = 0; at < table.length; at++) {
-            bytes[at] = (byte) Math.clamp(Math.round(table[at] / scale[at % labels]), -127, 127);
+            bytes[at] = (byte) Math.clamp(Math.round(table[at] / scale[at % scale.length]), -127, 127);
         }
-        return new Ngrams(pieces, labels, bytes, scale, bias);
+        return bytes;
     }
 }

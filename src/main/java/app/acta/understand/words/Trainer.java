@@ -21,7 +21,7 @@ public final class Trainer {
     private static final int CHECKS = 3;
 
     /** How heavy a text of a source weighs: ours are few and nearest to what will be read. */
-    private static final Map<String, Float> WEIGHTS =
+    static final Map<String, Float> WEIGHTS =
             Map.of("own", 5f, "plain", 5f, "replies", 2f, "mams", 2f, "senti4sd", 2f, "cfpb", 0.7f);
 
     /** What is neutral is drawn elsewhere by every source, and ours draws it nearest to where our readers' people do. */
@@ -86,11 +86,12 @@ public final class Trainer {
      * @param own the project's own labelled texts
      * @param to where the file goes
      * @param cache a file that keeps the encoder's work between trainings, or null
+     * @param fast whether the heads that ship stay, and only the fast reader learns from them anew
      */
-    public static void train(Path data, Path own, Path to, @Nullable Path cache) throws IOException {
+    public static void train(Path data, Path own, Path to, @Nullable Path cache, boolean fast) throws IOException {
         try (var encoder = Encoder.shipped()) {
             var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
-            var heads = trainer.heads(item -> true);
+            var heads = Apprentice.taught(trainer, fast ? Heads.shipped() : trainer.heads(item -> true), encoder);
             Files.createDirectories(to.toAbsolutePath().getParent());
             try (var out = Files.newOutputStream(to)) {
                 heads.write(out);
@@ -159,7 +160,7 @@ public final class Trainer {
         for (var head : Labels.values()) {
             heads.add(Calibrator.head(head, raw.fit(head), unseen.said(head), unseen.targets(head)));
         }
-        return new Heads(encoder, raw.table(), heads);
+        return new Heads(encoder, raw.table(), null, heads);
     }
 
     /** Heads that have not seen a third of our industries. */
@@ -185,7 +186,7 @@ public final class Trainer {
         return Math.floorMod(key.hashCode(), CHECKS);
     }
 
-    private int[] pieces(Item item) {
+    int[] pieces(Item item) {
         return Objects.requireNonNull(ids.get(item.text));
     }
 

@@ -2,6 +2,7 @@ package app.acta.understand.words;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A set of word pieces that is asked with a stretch of a char array and its hash: no string is made for a look-up, which
@@ -41,6 +42,15 @@ final class Vocabulary {
             most = Math.max(most, piece.length);
         }
         longest = most;
+    }
+
+    /** All pieces, in the order of the alphabet. */
+    List<String> all() {
+        return Arrays.stream(pieces)
+                .filter(Objects::nonNull)
+                .map(String::new)
+                .sorted()
+                .toList();
     }
 
     /** The hash of a stretch that is one char longer. */

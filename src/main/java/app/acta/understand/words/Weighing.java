@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds the words that weighed most: the text is read again without each of them, and what is missed then was its weight. */
@@ -15,18 +16,8 @@ final class Weighing {
 
     private Weighing() {}
 
-    /** The words of a text without what stands around them. */
-    static List<String> words(String text) {
-        var cut = text.length() > WORDS * 20 ? text.substring(0, WORDS * 20) : text;
-        return Stream.of(cut.split("\\s+"))
-                .map(word -> word.replaceAll("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$", ""))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(WORDS)
-                .toList();
-    }
-
-    static List<TextReading.Weight> without(FullReader reader, String text, int column, int most) {
+    static List<TextReading.Weight> without(
+            Function<List<String>, List<float[]>> reader, String text, int column, int most) {
         var words = Stream.of(text.strip().split("\\s+")).limit(WORDS).toList();
         var stretch = (words.size() + TRIES - 1) / TRIES;
         var tries = new ArrayList<String>();
@@ -39,7 +30,7 @@ final class Weighing {
             rest.addAll(words.subList(to, words.size()));
             tries.add(String.join(" ", rest));
         }
-        var said = reader.probabilities(tries);
+        var said = reader.apply(tries);
         var whole = odds(said.getFirst()[column]);
         var weights = new TextReading.Weight[stretches.size()];
         for (var i = 0; i < weights.length; i++) {

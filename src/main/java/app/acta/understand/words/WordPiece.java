@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -147,6 +148,13 @@ public final class WordPiece {
     /** The tokeniser of the encoder that ships. */
     public static WordPiece shipped() {
         return Shipped.PIECES;
+    }
+
+    /** The pieces that are words of two and more plain letters. */
+    List<String> words() {
+        return starts.all().stream()
+                .filter(piece -> piece.length() > 1 && piece.chars().allMatch(c -> c >= 'a' && c <= 'z'))
+                .toList();
     }
 
     /** How many pieces there are: ids go from 0 to one less. */

@@ -134,6 +134,15 @@ class TextReaderTests {
     }
 
     @Test
+    void in_the_time_of_a_long_text_the_cascade_reads_several_short_ones_in_full() {
+        assertThat(Cascade.rank(0.2, 40)).isLessThan(Cascade.rank(0.2, 400)).isLessThan(Cascade.rank(0.6, 40));
+        var unsure = "the thing with the other thing";
+        var texts = List.of("%s ".formatted(unsure).repeat(8), unsure, unsure + "s", unsure + " too");
+        assertThat(new Cascade(fast, full, 0.25).read(texts).stream().map(TextReading::reader))
+                .containsExactly("fast", "full", "full", "full");
+    }
+
+    @Test
     void whose_account_it_is_does_not_change_a_reading() {
         assertThat(fast.read(List.of("@SkylarkAir lost my bag https://t.co/a"))
                         .getFirst()
