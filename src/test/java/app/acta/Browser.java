@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
@@ -165,6 +166,8 @@ public final class Browser {
                                     "--disable-component-update",
                                     "--disable-sync")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            // What is right is seen at once; a busy machine gets its time all the same.
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
             return chromium;
         }
 

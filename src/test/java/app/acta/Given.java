@@ -91,9 +91,9 @@ public class Given {
         return web().signIn(member.email(), PASSWORD);
     }
 
-    /** Waits until something that happens elsewhere has happened, half a minute at most. */
+    /** Waits until something that happens elsewhere has happened, a minute at most. */
     public static void eventually(String what, BooleanSupplier happened) {
-        eventually(what, Duration.ofSeconds(30), happened);
+        eventually(what, Duration.ofMinutes(1), happened);
     }
 
     /** The same for what takes longer on a busy machine. */
