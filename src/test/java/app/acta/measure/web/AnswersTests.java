@@ -40,6 +40,7 @@ class AnswersTests {
     private static final List<Measure> MEASURES = List.of(Measure.values());
 
     private static final int QUESTIONS = 40;
+    private static final int ENOUGH = 60;
     private static final int VOICES = 900;
     private static final int DAYS = 150;
 
@@ -96,8 +97,9 @@ class AnswersTests {
 
     @Test
     void whatever_is_asked_each_point_opens_as_many_records_as_it_says() {
+        // How many points a question has hangs on what was read and on the day: as many are asked as open enough.
         var opened = 0;
-        for (var i = 0; i < QUESTIONS; i++) {
+        for (var i = 0; i < QUESTIONS || (opened < ENOUGH && i < 20 * QUESTIONS); i++) {
             var question = drawn();
             var answered = answered(question);
             assertThat(answered.whole().tally().all())
@@ -112,7 +114,7 @@ class AnswersTests {
                 }
             }
         }
-        assertThat(opened).isGreaterThan(60);
+        assertThat(opened).isGreaterThanOrEqualTo(ENOUGH);
     }
 
     private Tally tally(Question like, Measure measure) {
