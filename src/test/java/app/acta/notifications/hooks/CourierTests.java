@@ -79,15 +79,14 @@ class CourierTests {
     @Test
     void whoever_is_silent_or_sends_a_byte_now_and_then_is_not_waited_for() {
         assertThatThrownBy(() -> ask((in, out) -> Thread.sleep(5_000))).hasMessageContaining("did not answer");
-        var begun = System.nanoTime();
+        // It never ends by itself: who waited for it would wait for ever.
         assertThatThrownBy(() -> ask((in, out) -> {
-                    for (var n = 0; n < 50; n++) {
+                    while (true) {
                         out.write('H');
                         Thread.sleep(100);
                     }
                 }))
                 .hasMessageContaining("did not answer");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
