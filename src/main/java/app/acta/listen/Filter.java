@@ -201,6 +201,13 @@ public record Filter(
         return new Filter(chosen, from, to, customer, words(others.strip()));
     }
 
+    /** What it is narrowed to, without days, for people: "Location: Basel, Bern; Channel: Survey"; may be empty. */
+    public String about() {
+        return chosen.entrySet().stream()
+                .map(each -> each.getKey().said(each.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
     /** Its parameters in a fixed order, for links and hidden fields. */
     public List<Map.Entry<String, String>> parameters() {
         var pairs = new ArrayList<Map.Entry<String, String>>();
