@@ -186,7 +186,7 @@ class BoardsTests {
             first.locator("button", new com.microsoft.playwright.Locator.LocatorOptions().setHasText("Save"))
                     .click();
             page.locator("text=Target +20").waitFor();
-            page.locator(".board canvas").nth(7).waitFor();
+            page.locator(".board canvas").nth(4).waitFor();
             var picture = page.waitForDownload(
                     () -> page.locator("[data-picture]").first().click());
             assertThat(picture.suggestedFilename()).isEqualTo("Recommendation.png");
