@@ -61,41 +61,6 @@ public record Board(Id id, String name, Person.Id owner, String by, boolean shar
                 .orElseThrow(() -> Refusal.notFound("This question is not on the board any more."));
     }
 
-    /**
-     * A question on a board.
-     *
-     * @param name what people call it; empty for what it asks
-     * @param question as JSON, see {@link Asked#toJson}
-     * @param target what it should come to, in the measure's unit; null for none
-     * @param wide whether it takes the whole width
-     */
-    public record Tile(
-            Id id, String name, String question, @Nullable Double target, boolean wide) {
-        /** A tile's id. */
-        public record Id(UUID value) {}
-
-        /**
-         * The question.
-         *
-         * @throws Refusal invalid, with a sentence, when it can no longer be asked
-         */
-        public Asked asked() {
-            return Asked.ofJson(JSON.readValue(question, new TypeReference<Map<String, Object>>() {}));
-        }
-
-        /** Its name, or else what it asks: "Recommendation by location". */
-        public String title() {
-            if (!name.isEmpty()) {
-                return name;
-            }
-            try {
-                return Board.title(asked());
-            } catch (Refusal gone) {
-                return "A question that can no longer be asked";
-            }
-        }
-    }
-
     /** What a question asks, for people: "Recommendation by location, Channel: Survey". */
     public static String title(Asked asked) {
         var about = asked.filter().about();

@@ -155,7 +155,7 @@ public class Boards {
     }
 
     private List<Board> read(Workspace.Id workspace, Board.@Nullable Id one) {
-        var tiles = new HashMap<UUID, List<Board.Tile>>();
+        var tiles = new HashMap<UUID, List<Tile>>();
         db.in(workspace)
                 .sql("""
                 select board_id, id, name, question, target, wide from measure.board_tiles
@@ -166,8 +166,8 @@ public class Boards {
                 .param("one", one == null ? null : one.value())
                 .query(row -> {
                     tiles.computeIfAbsent(row.getObject("board_id", UUID.class), board -> new ArrayList<>())
-                            .add(new Board.Tile(
-                                    new Board.Tile.Id(row.getObject("id", UUID.class)),
+                            .add(new Tile(
+                                    new Tile.Id(row.getObject("id", UUID.class)),
                                     row.getString("name"),
                                     row.getString("question"),
                                     row.getObject("target", Double.class),
@@ -185,7 +185,7 @@ public class Boards {
                 .list();
     }
 
-    private static Board board(ResultSet row, List<Board.Tile> tiles) throws SQLException {
+    private static Board board(ResultSet row, List<Tile> tiles) throws SQLException {
         return new Board(
                 new Board.Id(row.getObject("id", UUID.class)),
                 row.getString("name"),

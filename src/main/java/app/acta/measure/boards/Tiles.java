@@ -46,7 +46,7 @@ public class Tiles {
      * @throws Refusal not found; forbidden; conflict, when the board is full
      */
     @Transactional
-    public Board.Tile.Id put(Visitor visitor, Board.Id id, Asked asked) {
+    public Tile.Id put(Visitor visitor, Board.Id id, Asked asked) {
         boards.changeable(visitor, id);
         var filter = asked.filter().saying("").with(Facet.THEME, Set.of()).with(Facet.READ, Set.of());
         var question = Board.written(asked.of(filter));
@@ -66,7 +66,7 @@ public class Tiles {
                 .param("most", MOST)
                 .query(UUID.class)
                 .optional();
-        return new Board.Tile.Id(placed.orElseGet(() -> there(visitor, id, question)));
+        return new Tile.Id(placed.orElseGet(() -> there(visitor, id, question)));
     }
 
     private UUID there(Visitor visitor, Board.Id id, String question) {
@@ -86,22 +86,23 @@ public class Tiles {
 
     // Two people who arrange one board at once wait for each other.
     private void lock(Workspace.Id workspace, Board.Id id) {
-        db.in(workspace)
+        var found = db.in(workspace)
                 .sql("select id from measure.boards where workspace_id = :workspace and id = :id for update")
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(Boards::gone);
+                .optional();
+        if (found.isEmpty()) {
+            throw Boards.gone();
+        }
     }
 
     /** Moves a question one place up or down; at the end it stays. */
     @Transactional
-    public void move(Visitor visitor, Board.Id id, Board.Tile.Id tile, boolean up) {
+    public void move(Visitor visitor, Board.Id id, Tile.Id tile, boolean up) {
         lock(visitor.workspace(), id);
-        var order = new ArrayList<>(boards.changeable(visitor, id).tiles().stream()
-                .map(Board.Tile::id)
-                .toList());
+        var order = new ArrayList<>(
+                boards.changeable(visitor, id).tiles().stream().map(Tile::id).toList());
         var at = order.indexOf(tile);
         var to = up ? at - 1 : at + 1;
         if (at < 0 || to < 0 || to >= order.size()) {
@@ -114,7 +115,7 @@ public class Tiles {
                 from unnest(cast(:order as uuid[])) with ordinality as o(id, place)
                 where t.workspace_id = :workspace and t.board_id = :board and t.id = o.id and t.place <> o.place
                 """)
-                .param("order", order.stream().map(Board.Tile.Id::value).toArray(UUID[]::new))
+                .param("order", order.stream().map(Tile.Id::value).toArray(UUID[]::new))
                 .param("workspace", visitor.workspace().value())
                 .param("board", id.value())
                 .update();
@@ -128,8 +129,7 @@ public class Tiles {
      * @throws Refusal invalid, naming the field, with a sentence
      */
     @Transactional
-    public void shape(
-            Visitor visitor, Board.Id id, Board.Tile.Id tile, String name, @Nullable Double target, boolean wide) {
+    public void shape(Visitor visitor, Board.Id id, Tile.Id tile, String name, @Nullable Double target, boolean wide) {
         boards.changeable(visitor, id).tile(tile);
         if (name.strip().length() > Boards.LONGEST) {
             throw Refusal.invalid("name", "A question's name has at most " + Boards.LONGEST + " characters.");
@@ -153,7 +153,7 @@ public class Tiles {
 
     /** Takes a question off; twice changes nothing. */
     @Transactional
-    public void takeOff(Visitor visitor, Board.Id id, Board.Tile.Id tile) {
+    public void takeOff(Visitor visitor, Board.Id id, Tile.Id tile) {
         boards.changeable(visitor, id);
         db.in(visitor.workspace())
                 .sql("""

@@ -3,8 +3,8 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
-import app.acta.measure.boards.Board;
 import app.acta.measure.boards.Boards;
+import app.acta.measure.boards.Tile;
 import app.acta.measure.boards.Tiles;
 import app.acta.platform.problems.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -113,7 +113,7 @@ class BoardDeedsPage {
                 + (query == null || query.isEmpty() ? "" : "?" + query) + part);
     }
 
-    private static Board.Tile.Id tile(String written) {
-        return new Board.Tile.Id(BoardPage.id(written));
+    private static Tile.Id tile(String written) {
+        return new Tile.Id(BoardPage.id(written));
     }
 }

@@ -8,6 +8,7 @@ import app.acta.listen.Filter;
 import app.acta.measure.Measures;
 import app.acta.measure.boards.Board;
 import app.acta.measure.boards.Boards;
+import app.acta.measure.boards.Tile;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
@@ -80,7 +81,7 @@ class BoardPage {
                                 .toList()));
     }
 
-    private static BoardView.Slot slot(Board.Tile tile, String here, String query, boolean first, boolean last) {
+    private static BoardView.Slot slot(Tile tile, String here, String query, boolean first, boolean last) {
         var target = tile.target();
         return new BoardView.Slot(
                 tile.id().value().toString(),
@@ -96,7 +97,7 @@ class BoardPage {
                 unit(tile));
     }
 
-    private static String unit(Board.Tile tile) {
+    private static String unit(Tile tile) {
         try {
             return tile.asked().measure().unit().strip();
         } catch (Refusal gone) {
@@ -107,7 +108,7 @@ class BoardPage {
     @GetMapping("/tiles/{tile}")
     JteModel tile(Visitor visitor, @PathVariable String board, @PathVariable String tile, HttpServletRequest request) {
         var found = boards.get(visitor, board(board));
-        var one = found.tile(new Board.Tile.Id(id(tile)));
+        var one = found.tile(new Tile.Id(id(tile)));
         return html.measureBoardTile(telling(visitor, found, request).tile(one));
     }
 

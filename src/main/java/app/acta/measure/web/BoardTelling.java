@@ -6,6 +6,7 @@ import app.acta.measure.Asked;
 import app.acta.measure.Kind;
 import app.acta.measure.MeasureSettings;
 import app.acta.measure.boards.Board;
+import app.acta.measure.boards.Tile;
 import app.acta.platform.problems.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class BoardTelling {
      *
      * @throws Refusal with a sentence, where it can no longer be asked or the filter lets none of it through
      */
-    Found found(Board.Tile tile) {
+    Found found(Tile tile) {
         var asked = Board.narrowed(tile.asked(), filter);
         var heard = asking.of(place, asked);
         var links = new Links(place, "explore", settings);
@@ -49,7 +50,7 @@ final class BoardTelling {
     }
 
     /** What it came to, or why it came to nothing: one that cannot be asked does not keep the others from being drawn. */
-    BoardView.Tile tile(Board.Tile tile) {
+    BoardView.Tile tile(Tile tile) {
         Found found;
         try {
             found = found(tile);
@@ -95,7 +96,6 @@ final class BoardTelling {
         if (interval == null) {
             return new BoardView.Goal(aim + "too little to tell.", "");
         }
-        var sure = measure.kind() == Kind.COUNT ? "." : ", by more than chance.";
         var above = measure.burdens() ? interval.low() > target : interval.low() >= target;
         var below = measure.burdens() ? interval.high() <= target : interval.high() < target;
         if (!above && !below) {

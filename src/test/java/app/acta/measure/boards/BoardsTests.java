@@ -78,7 +78,7 @@ class BoardsTests {
         return path("/boards/" + id.value());
     }
 
-    private String tile(Board.Id id, Board.Tile.Id tile, String query) {
+    private String tile(Board.Id id, Tile.Id tile, String query) {
         return given.web(owner)
                 .get(board(id) + "/tiles/" + tile.value() + query)
                 .body();
