@@ -88,8 +88,11 @@ public enum Facet implements Named {
     }
 
     /** These values under the facet's name: "Location: Basel, Bern". */
-    String said(Set<String> values) {
-        return title() + ": " + values.stream().map(this::label).collect(Collectors.joining(", "));
+    String said(Set<String> values, Map<String, String> themes) {
+        return title() + ": "
+                + values.stream()
+                        .map(value -> this == THEME ? themes.getOrDefault(value, label(value)) : label(value))
+                        .collect(Collectors.joining(", "));
     }
 
     /** What people call this value. */

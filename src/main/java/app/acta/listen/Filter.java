@@ -201,10 +201,10 @@ public record Filter(
         return new Filter(chosen, from, to, customer, words(others.strip()));
     }
 
-    /** What it is narrowed to, without days, for people: "Location: Basel, Bern; Channel: Survey"; may be empty. */
-    public String about() {
+    /** What it is narrowed to, without days: "Location: Basel, Bern; Channel: Survey"; themes by their names of these. */
+    public String about(Map<String, String> themes) {
         return chosen.entrySet().stream()
-                .map(each -> each.getKey().said(each.getValue()))
+                .map(each -> each.getKey().said(each.getValue(), themes))
                 .collect(Collectors.joining("; "));
     }
 

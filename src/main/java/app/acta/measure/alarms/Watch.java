@@ -5,6 +5,7 @@ import app.acta.measure.Measure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record Watch(
 
     /** The same of what may be watched. */
     public static String about(Measure measure, Filter filter) {
-        var narrowed = filter.about();
+        var narrowed = filter.about(Map.of());
         return measure.title() + (narrowed.isEmpty() ? "" : ", " + narrowed);
     }
 

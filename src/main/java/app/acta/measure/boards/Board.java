@@ -61,9 +61,9 @@ public record Board(Id id, String name, Person.Id owner, String by, boolean shar
                 .orElseThrow(() -> Refusal.notFound("This question is not on the board any more."));
     }
 
-    /** What a question asks, for people: "Recommendation by location, Channel: Survey". */
-    public static String title(Asked asked) {
-        var about = asked.filter().about();
+    /** What a question asks, for people: "Recommendation by location, Channel: Survey"; themes by their names of these. */
+    public static String title(Asked asked, Map<String, String> themes) {
+        var about = asked.filter().about(themes);
         return asked.measure().title()
                 + (asked.split() == null ? "" : " by " + asked.split().title().toLowerCase(Locale.ROOT))
                 + (about.isEmpty() ? "" : ", " + about);

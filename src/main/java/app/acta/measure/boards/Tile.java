@@ -33,12 +33,12 @@ public record Tile(
     }
 
     /** Its name, or else what it asks: "Recommendation by location". */
-    public String title() {
+    public String title(Map<String, String> themes) {
         if (!name.isEmpty()) {
             return name;
         }
         try {
-            return Board.title(asked());
+            return Board.title(asked(), themes);
         } catch (Refusal gone) {
             return "A question that can no longer be asked";
         }

@@ -40,7 +40,7 @@ public class Tiles {
     }
 
     /**
-     * Puts a question on a board, last; one that is there already stays where it is. Words, themes and readers are left
+     * Puts a question on a board, last; one that is there already stays where it is. Words and readers are left
      * aside: nothing is counted by them.
      *
      * @throws Refusal not found; forbidden; conflict, when the board is full
@@ -48,7 +48,7 @@ public class Tiles {
     @Transactional
     public Tile.Id put(Visitor visitor, Board.Id id, Asked asked) {
         boards.changeable(visitor, id);
-        var filter = asked.filter().saying("").with(Facet.THEME, Set.of()).with(Facet.READ, Set.of());
+        var filter = asked.filter().saying("").with(Facet.READ, Set.of());
         var question = Board.written(asked.of(filter));
         lock(visitor.workspace(), id);
         var placed = db.in(visitor.workspace())

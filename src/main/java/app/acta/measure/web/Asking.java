@@ -1,6 +1,7 @@
 package app.acta.measure.web;
 
 import app.acta.identity.Workspace;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.Asked;
 import app.acta.measure.Measures;
 import app.acta.measure.Outcome;
@@ -8,15 +9,18 @@ import app.acta.platform.problems.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Answers questions that leave something open: with their days chosen, and without what cases are not known by. */
 @Component
 class Asking {
     private final Measures measures;
+    private final VoiceThemes themes;
     private final Clock clock;
 
-    Asking(Measures measures, Clock clock) {
+    Asking(Measures measures, VoiceThemes themes, Clock clock) {
+        this.themes = themes;
         this.measures = measures;
         this.clock = clock;
     }
@@ -27,6 +31,16 @@ class Asking {
      * @param notices what of it had to be left aside or changed, as sentences
      */
     record Heard(Outcome outcome, List<String> notices) {}
+
+    /** Where the records of answers are, in Explore. */
+    Links links(Workspace place) {
+        return new Links(place, "explore", measures.settings(), themes(place));
+    }
+
+    /** What people call their themes, by their ids. */
+    Map<String, String> themes(Workspace place) {
+        return themes.names(place.id());
+    }
 
     /**
      * Asks it as of today.

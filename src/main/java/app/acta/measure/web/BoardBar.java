@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The filter above a board. An address that says {@code narrowed} means its own filter, also an empty one; else the
@@ -37,13 +38,13 @@ final class BoardBar {
         return "?" + NARROWED + "=yes" + (query.isEmpty() ? "" : "&" + query);
     }
 
-    PulseView.Bar bar(Workspace place, Measures measures) {
+    PulseView.Bar bar(Workspace.Id place, Measures measures, Links links) {
         var to = Objects.requireNonNullElse(filter.to(), today);
         var from = Objects.requireNonNullElse(filter.from(), to.minusWeeks(WEEKS));
-        var known = new Question(List.of(Measure.VOLUME), filter.between(from, to), Question.Period.WEEK, null);
-        var choices = new PulseBar(
-                        measures.choices(place.id(), from, to), known, new Links(place, "boards", measures.settings()))
-                .choices();
+        var question = new Question(List.of(Measure.VOLUME), filter.between(from, to), Question.Period.WEEK, null);
+        var known = new PulseBar(measures.choices(place, from, to), question, links);
+        var choices =
+                Stream.concat(known.choices().stream(), known.themes().stream()).toList();
         var open = filter.from() == null && filter.to() == null;
         return new PulseView.Bar(
                 here,
@@ -53,7 +54,7 @@ final class BoardBar {
                 filter.to() == null ? "" : to.toString(),
                 ranges(open),
                 choices,
-                chips(),
+                chips(links),
                 hidden(choices));
     }
 
@@ -74,11 +75,11 @@ final class BoardBar {
                 from.equals(filter.from()) && today.equals(filter.to()));
     }
 
-    private List<PulseView.Link> chips() {
+    private List<PulseView.Link> chips(Links links) {
         var chips = new ArrayList<PulseView.Link>();
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new PulseView.Link(
-                        facet.title() + ": " + facet.label(value),
+                        facet.title() + ": " + links.label(facet, value),
                         here + query(filter.without(facet, value)),
                         false))));
         return chips;

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -64,6 +65,7 @@ class BoardPage {
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
         var query = BoardBar.query(filter);
         var tiles = found.tiles();
+        var themes = asking.themes(visitor.place());
         return html.measureBoard(
                 frame,
                 new BoardView(
@@ -75,17 +77,20 @@ class BoardPage {
                         found.mayBeChangedBy(visitor),
                         visitor.person().equals(found.owner()),
                         filter.between(null, null).equals(found.filter()),
-                        new BoardBar(here, filter, today).bar(visitor.place(), measures),
+                        new BoardBar(here, filter, today)
+                                .bar(visitor.workspace(), measures, asking.links(visitor.place())),
                         IntStream.range(0, tiles.size())
-                                .mapToObj(at -> slot(tiles.get(at), here, query, at == 0, at == tiles.size() - 1))
+                                .mapToObj(
+                                        at -> slot(tiles.get(at), themes, here, query, at == 0, at == tiles.size() - 1))
                                 .toList()));
     }
 
-    private static BoardView.Slot slot(Tile tile, String here, String query, boolean first, boolean last) {
+    private static BoardView.Slot slot(
+            Tile tile, Map<String, String> themes, String here, String query, boolean first, boolean last) {
         var target = tile.target();
         return new BoardView.Slot(
                 tile.id().value().toString(),
-                tile.title(),
+                tile.title(themes),
                 here + "/tiles/" + tile.id().value() + query,
                 tile.wide(),
                 first,
@@ -121,11 +126,7 @@ class BoardPage {
         if (request.getParameter(BoardBar.NARROWED) == null) {
             return board.filter();
         }
-        return Filter.of(request.getParameterMap())
-                .saying("")
-                .by(null)
-                .with(Facet.THEME, Set.of())
-                .with(Facet.READ, Set.of());
+        return Filter.of(request.getParameterMap()).saying("").by(null).with(Facet.READ, Set.of());
     }
 
     static Board.Id board(String written) {

@@ -45,8 +45,7 @@ final class BoardTelling {
     Found found(Tile tile) {
         var asked = Board.narrowed(tile.asked(), filter);
         var heard = asking.of(place, asked);
-        var links = new Links(place, "explore", settings);
-        return new Found(asked, heard.notices(), new ExploreTelling(heard.outcome(), settings, links));
+        return new Found(asked, heard.notices(), new ExploreTelling(heard.outcome(), settings, asking.links(place)));
     }
 
     /** What it came to, or why it came to nothing: one that cannot be asked does not keep the others from being drawn. */
@@ -56,7 +55,7 @@ final class BoardTelling {
             found = found(tile);
         } catch (Refusal refusal) {
             return new BoardView.Tile(
-                    tile.title(),
+                    tile.title(asking.themes(place)),
                     "",
                     refusal.sentence(),
                     List.of(),
@@ -75,7 +74,7 @@ final class BoardTelling {
             chart = null;
         }
         return new BoardView.Tile(
-                tile.title(),
+                tile.title(asking.themes(place)),
                 "/" + place.slug() + "/explore?" + found.asked().toQuery(),
                 told.headline(),
                 notices,

@@ -30,11 +30,13 @@ class BoardsPage {
 
     private final Boards boards;
     private final Tiles tiles;
+    private final Asking asking;
     private final Templates html;
 
-    BoardsPage(Boards boards, Tiles tiles, Templates html) {
+    BoardsPage(Boards boards, Tiles tiles, Asking asking, Templates html) {
         this.boards = boards;
         this.tiles = tiles;
+        this.asking = asking;
         this.html = html;
     }
 
@@ -99,7 +101,7 @@ class BoardsPage {
         return html.measureBoardPut(
                 page.titled("Put it on a board"),
                 new BoardView.Offer(
-                        Board.title(asked),
+                        Board.title(asked, asking.themes(visitor.place())),
                         asked.parameters().stream()
                                 .map(pair -> new PulseView.Link(pair.getKey(), pair.getValue(), false))
                                 .toList(),

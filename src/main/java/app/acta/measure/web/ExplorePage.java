@@ -56,7 +56,7 @@ class ExplorePage {
         var heard = asking.of(visitor.place(), asked);
         var question = heard.outcome().question();
         var slug = "/" + visitor.place().slug();
-        var view = new ExploreTelling(heard.outcome(), measures.settings(), links(visitor))
+        var view = new ExploreTelling(heard.outcome(), measures.settings(), asking.links(visitor.place()))
                 .tell(
                         asked,
                         measures.choices(visitor.workspace(), question.from(), question.to()),
@@ -72,7 +72,7 @@ class ExplorePage {
     Object answer(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var outcome = asking.of(visitor.place(), asked(request)).outcome();
         try (var file = ExploreFile.in(response, "answer")) {
-            file.answer(outcome, Answered.of(outcome, measures.settings(), links(visitor)));
+            file.answer(outcome, Answered.of(outcome, measures.settings(), asking.links(visitor.place())));
         }
         return null;
     }
@@ -82,7 +82,7 @@ class ExplorePage {
     Object figures(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var outcome = asking.of(visitor.place(), asked(request)).outcome();
         var question = outcome.question();
-        var answered = Answered.of(outcome, measures.settings(), links(visitor));
+        var answered = Answered.of(outcome, measures.settings(), asking.links(visitor.place()));
         var figures = question.measure().ofAmounts()
                 ? measures.occurrences(visitor.workspace(), question)
                 : List.<Occurrence>of();
@@ -90,10 +90,6 @@ class ExplorePage {
             file.figures(answered, figures);
         }
         return null;
-    }
-
-    private Links links(Visitor visitor) {
-        return new Links(visitor.place(), "explore", measures.settings());
     }
 
     // Who comes without a question sees the one that is asked most.
