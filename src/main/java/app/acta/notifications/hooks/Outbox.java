@@ -16,7 +16,6 @@ import app.acta.platform.data.Viewer;
 import app.acta.platform.jobs.Jobs;
 import app.acta.understand.FeedbackRead;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -48,11 +47,7 @@ class Outbox {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(FeedbackRead event) {
-        var first = new HashSet<>(event.first());
-        var fresh = event.voices().stream()
-                .filter(voice -> !voice.history() && first.contains(voice.id()))
-                .map(voice -> voice.id().value())
-                .toArray(UUID[]::new);
+        var fresh = event.fresh().stream().map(voice -> voice.id().value()).toArray(UUID[]::new);
         if (fresh.length > 0) {
             write(event.workspace(), Happening.VOICE, new UUID[fresh.length], fresh, Map.of(), null);
         }
