@@ -10,6 +10,7 @@ import app.acta.act.fixes.FixJudged;
 import app.acta.act.problems.ProblemChanged;
 import app.acta.act.promises.PromiseAtRisk;
 import app.acta.identity.Workspace;
+import app.acta.measure.AlarmRang;
 import app.acta.people.CustomerErased;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Viewer;
@@ -120,6 +121,21 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ProblemChanged event) {
         write(event.workspace(), Happening.PROBLEM, null, event.id().value(), Map.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(AlarmRang event) {
+        write(
+                event.workspace(),
+                Happening.ALARM,
+                null,
+                event.watch(),
+                Map.of(
+                        "watch", event.watch(),
+                        "about", event.about(),
+                        "day", event.day().toString(),
+                        "figure", event.figure()));
     }
 
     // An answer may repeat what was sent.
