@@ -52,7 +52,7 @@ public record Asked(
             Set.of(MEASURE, PERIOD, SPLIT, COUNT, COMPARE, LAST, "from", "to", "customer");
 
     /** What is not in the facts, so that nothing can be counted by it. */
-    private static final List<Facet> UNKNOWN = List.of(Facet.THEME, Facet.READ);
+    private static final List<Facet> UNKNOWN = List.of(Facet.READ);
 
     /**
      * Reads the filter that all lists share, and {@code measure}, {@code period}, {@code split}, {@code count}, {@code
@@ -211,7 +211,7 @@ public record Asked(
     }
 
     /**
-     * With its days chosen: the last periods up to today, or up to the last record when that was long ago. Words, themes and
+     * With its days chosen: the last periods up to today, or up to the last record when that was long ago. Words and
      * readers are left aside; and where there would be more than {@value #MOST_PERIODS} periods, longer ones are taken.
      *
      * @param span the days on which there are records; null where there are none
@@ -272,8 +272,8 @@ public record Asked(
         if (!filter.words().isEmpty()) {
             notices.add("Words are searched in the inbox; the numbers here are of all voices, whatever their words.");
         }
-        if (!filter.of(Facet.THEME).isEmpty() || !filter.of(Facet.READ).isEmpty()) {
-            notices.add("The numbers here are of all voices, whatever their themes and whoever read them.");
+        if (!filter.of(Facet.READ).isEmpty()) {
+            notices.add("The numbers here are of all voices, whoever read them.");
         }
         if (period != null && question.period() != period) {
             notices.add("So many periods are shown as "

@@ -41,8 +41,20 @@ record Counted(String counts, String up, String down, String amount, double quan
         return new Counted(amount + " is not null", "false", "false", amount, quantile, 0, 0);
     }
 
-    boolean reads() {
-        return counts.startsWith("felt") || counts.equals("heard");
+    /** What a row that counts comes to: its figure, or 1 where it speaks for it, −1 against, 0 neither. */
+    String figure() {
+        return amount.isEmpty()
+                ? "case when " + up + " then 1 when " + down + " then -1 else 0 end"
+                : "cast(" + amount + " as double)";
+    }
+
+    /** The columns of {@link #sums} but the last, of rows that are figures. */
+    List<String> sumsOfFigures() {
+        return amount.isEmpty()
+                ? against("true", "figure = 1", "figure = -1").sums().subList(0, POWERS + 3)
+                : new Counted("true", "false", "false", "figure", quantile, 0, 0)
+                        .sums()
+                        .subList(0, POWERS + 3);
     }
 
     /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */

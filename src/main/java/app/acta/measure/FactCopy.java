@@ -1,13 +1,14 @@
 package app.acta.measure;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies one workspace's facts inside a transaction on either side. */
 final class FactCopy {
-    private static final int ROWS_AT_ONCE = 5_000;
+    private static final int AT_ONCE = 5_000;
     private static final long MICROS = 1_000_000;
 
     private final UUID workspace;
@@ -32,52 +33,61 @@ final class FactCopy {
 
     /** Replaces all facts of the workspace; answers how many there are. */
     long all(FactTable table) throws SQLException {
-        try (var delete = to.prepareStatement("delete from " + table.table() + " where workspace_id = ?")) {
-            delete.setObject(1, workspace);
-            delete.executeUpdate();
-        }
-        try (var select = from.prepareStatement(table.all())) {
-            select.setFetchSize(ROWS_AT_ONCE);
-            select.setObject(1, workspace);
-            try (var rows = select.executeQuery();
-                    var appender = to.createAppender("main", table.table())) {
-                return append(table, rows, appender);
-            }
-        }
+        stage(table);
+        var count = gather(table, table.all(workspace));
+        delete(table, "");
+        // Laid down in the order of days: a question about some of them passes over the rest unread.
+        run("insert into " + table.table() + " from " + table.staging() + " order by local_date");
+        run("drop table " + table.staging());
+        return count;
     }
 
-    /** Adds or replaces the facts that committed since; answers how many. */
+    /** Adds or replaces the facts of which anything committed since; answers how many. */
     long since(FactTable table, String snapshot) throws SQLException {
-        try (var select = from.prepareStatement(table.since())) {
-            select.setFetchSize(ROWS_AT_ONCE);
-            select.setObject(1, workspace);
-            select.setString(2, snapshot);
-            select.setString(3, snapshot);
-            try (var rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return 0;
-                }
-                run("create or replace temp table " + table.staging() + " as from " + table.table() + " limit 0");
-                long changed;
-                try (var appender = to.createAppender("temp", "main", table.staging())) {
-                    row(table, rows, appender);
-                    changed = 1 + append(table, rows, appender);
-                }
-                merge(table);
-                return changed;
-            }
+        var changed = changed(table, snapshot);
+        if (changed.isEmpty()) {
+            return 0;
         }
-    }
-
-    private void merge(FactTable table) throws SQLException {
+        stage(table);
+        var count = 0L;
+        for (var at = 0; at < changed.size(); at += AT_ONCE) {
+            var some = changed.subList(at, Math.min(changed.size(), at + AT_ONCE));
+            count += gather(table, table.some(workspace, some));
+        }
         var key = table.columns().getFirst().name();
-        try (var delete = to.prepareStatement("delete from %s where workspace_id = ? and %s in (select %s from %s)"
-                .formatted(table.table(), key, key, table.staging()))) {
-            delete.setObject(1, workspace);
-            delete.executeUpdate();
-        }
+        delete(table, " and " + key + " in (select " + key + " from " + table.staging() + ")");
         run("insert into " + table.table() + " from " + table.staging());
         run("drop table " + table.staging());
+        return count;
+    }
+
+    private List<UUID> changed(FactTable table, String snapshot) throws SQLException {
+        try (var select = from.prepareStatement(table.changed())) {
+            var parameter = 1;
+            for (var window = 0; window < table.windows(); window++) {
+                select.setObject(parameter++, workspace);
+                select.setString(parameter++, snapshot);
+                select.setString(parameter++, snapshot);
+            }
+            var keys = new ArrayList<UUID>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getObject(1, UUID.class));
+                }
+            }
+            return keys;
+        }
+    }
+
+    private void stage(FactTable table) throws SQLException {
+        run("create or replace temp table " + table.staging() + " as from " + table.table() + " limit 0");
+    }
+
+    private void delete(FactTable table, String which) throws SQLException {
+        try (var delete = to.prepareStatement("delete from " + table.table() + " where workspace_id = ?" + which)) {
+            delete.setObject(1, workspace);
+            delete.executeUpdate();
+        }
     }
 
     private void run(String sql) throws SQLException {
@@ -86,50 +96,65 @@ final class FactCopy {
         }
     }
 
-    private long append(FactTable table, ResultSet rows, DuckDBAppender appender) throws SQLException {
-        var count = 0L;
-        while (rows.next()) {
-            row(table, rows, appender);
-            count++;
+    private long gather(FactTable table, String query) throws SQLException {
+        try (var row = new FactReader(from, query, table.columns().size());
+                var appender = to.createAppender("temp", "main", table.staging())) {
+            var count = 0L;
+            while (row.next()) {
+                append(table, row, appender);
+                count++;
+            }
+            return count;
         }
-        return count;
     }
 
-    private void row(FactTable table, ResultSet row, DuckDBAppender appender) throws SQLException {
+    private void append(FactTable table, FactReader row, DuckDBAppender appender) throws SQLException {
         appender.beginRow();
         appender.append(workspace);
         LocalDate day = null;
-        var at = 1;
+        var at = 0;
         for (var column : table.columns()) {
-            switch (column.kind()) {
-                case ID -> appender.append(row.getObject(at, UUID.class));
-                case TEXT -> appender.append(row.getString(at));
-                case NUMBER -> {
-                    var value = row.getDouble(at);
-                    appender.append(row.wasNull() ? null : (Double) value);
+            if (row.lacks(at)) {
+                appender.appendNull();
+            } else if (column.kind() == FactTable.Kind.MOMENT) {
+                var micros = row.moment(at);
+                appender.appendEpochMicros(micros);
+                if (column.name().equals(table.countedBy())) {
+                    day = localDate(micros);
                 }
-                case FLAG -> {
-                    var value = row.getBoolean(at);
-                    appender.append(row.wasNull() ? null : (Boolean) value);
-                }
-                case MOMENT -> {
-                    var micros = row.getLong(at);
-                    if (row.wasNull()) {
-                        appender.appendNull();
-                    } else {
-                        appender.appendEpochMicros(micros);
-                        if (column.name().equals(table.countedBy())) {
-                            day = localDate(micros);
-                        }
-                    }
-                }
+            } else {
+                append(column.kind(), row, at, appender);
             }
             at++;
         }
-        if (!table.countedBy().isEmpty()) {
-            days(appender, day);
-        }
+        days(appender, day);
         appender.endRow();
+    }
+
+    private static void append(FactTable.Kind kind, FactReader row, int at, DuckDBAppender appender)
+            throws SQLException {
+        switch (kind) {
+            case ID -> appender.append(row.id(at));
+            case TEXT -> appender.append(row.text(at));
+            case NUMBER -> appender.append(row.number(at));
+            case FLAG -> appender.append(row.flag(at));
+            case MOMENT -> appender.appendEpochMicros(row.moment(at));
+            case TEXTS -> appender.append(List.of(parts(row.text(at))));
+            case FEELINGS -> {
+                var parts = parts(row.text(at));
+                var feelings = new short[parts.length];
+                var unknown = new boolean[parts.length];
+                for (var i = 0; i < parts.length; i++) {
+                    unknown[i] = parts[i].isEmpty();
+                    feelings[i] = unknown[i] ? 0 : Short.parseShort(parts[i]);
+                }
+                appender.append(feelings, unknown);
+            }
+        }
+    }
+
+    private static String[] parts(@Nullable String text) {
+        return String.valueOf(text).split(",", -1);
     }
 
     private static void days(DuckDBAppender appender, @Nullable LocalDate day) throws SQLException {

@@ -13,42 +13,51 @@ import org.duckdb.DuckDBConnection;
 final class FactFigures {
     private FactFigures() {}
 
-    /** The figures that stand at certain ranks of their group, by how many figures the group has. */
+    /**
+     * The figures that stand at certain ranks of their group, by how many figures the group has. Equal figures are counted first:
+     * few are different, and only those are put in order.
+     */
     private static FactSql ranked(Question question, FactSql.Ground ground, Map<Long, Ranks> ranks) {
         var values = new ArrayList<Object>();
         var groups = FactSql.groups(question);
-        var amount = question.measures().getFirst().counted().amount();
-        var over = groups.isEmpty() ? "" : "partition by " + String.join(", ", groups);
+        var over = groups.isEmpty() ? "" : "partition by " + String.join(", ", groups) + " ";
         var wanted = ranks.entrySet().stream()
                 .flatMap(
                         each -> each.getValue().all(each.getKey()).map(rank -> "(" + each.getKey() + ", " + rank + ")"))
                 .collect(Collectors.joining(", "));
         var columns = new ArrayList<>(groups);
         columns.addAll(List.of("place", "figure"));
-        var figures = new ArrayList<>(groups);
-        figures.add("figure");
-        figures.add("row_number() over (" + over + " order by figure) as place");
-        figures.add("count(*) over (" + over + ") as figures");
+        var placed = new ArrayList<>(groups);
+        placed.add("figure");
+        placed.add("times");
+        placed.add("sum(times) over (" + over + "order by figure rows unbounded preceding) as upto");
+        placed.add("sum(times) over (" + over.strip() + ") as figures");
         return new FactSql(
-                "select " + String.join(", ", columns) + " from (select " + String.join(", ", figures)
-                        + " from (select *, cast(" + amount + " as double) as figure from ("
-                        + FactSql.counting(question, question.measure(), ground, values) + ") as counted"
-                        + ") as kept) as ranked where (figures, place) in ("
-                        + wanted + ")",
+                "select " + String.join(", ", columns) + " from (select " + String.join(", ", placed) + " from ("
+                        + counted(question, ground, values)
+                        + ") as equals_together) as placed join (values " + wanted + ") as wanted(size, place)"
+                        + " on size = figures and place > upto - times and place <= upto",
                 values);
+    }
+
+    private static String counted(Question question, FactSql.Ground ground, List<Object> values) {
+        var groups = new ArrayList<>(FactSql.groups(question));
+        groups.add("figure");
+        return "select " + String.join(", ", groups) + ", count(*) as times from ("
+                + FactSql.figures(question, question.measure(), ground, values) + ") as counted group by "
+                + String.join(", ", groups);
     }
 
     /** How often each figure of a measure occurs in each group: what anybody needs to compute it again. */
     private static FactSql figures(Question question, FactSql.Ground ground) {
         var values = new ArrayList<Object>();
-        var groups = new ArrayList<>(FactSql.groups(question));
-        groups.add("figure");
-        var amount = question.measures().getFirst().counted().amount();
+        var order = new ArrayList<>(FactSql.groups(question));
+        order.add("figure");
         return new FactSql(
-                "select " + String.join(", ", groups) + ", count(*) from (select *, cast(" + amount
-                        + " as double) as figure from ("
-                        + FactSql.counting(question, question.measure(), ground, values) + ") as counted" + ") as kept"
-                        + FactSql.grouped(groups),
+                counted(question, ground, values)
+                        + order.stream()
+                                .map(each -> each + " nulls last")
+                                .collect(Collectors.joining(", ", " order by ", "")),
                 values);
     }
 

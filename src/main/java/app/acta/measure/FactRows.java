@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** Which rows of the facts a question is about. */
 final class FactRows {
-    /** What is told apart by what was read of a voice. */
-    private static final Set<Facet> READ = Set.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.LANGUAGE);
+    /** Of these a voice may have several values. */
+    private static final Set<Facet> SEVERAL = Set.of(Facet.SAYS, Facet.EMOTION, Facet.THEME);
 
     private FactRows() {}
 
@@ -23,21 +23,15 @@ final class FactRows {
                 yield "nps is not null and channel in (" + places(solicited.size()) + ") as asked";
             }
             case CASES -> "replied_in_time is not null as replied";
-            case READINGS -> throw new IllegalArgumentException("Readings are not counted by themselves");
         };
         values.add(ground.workspace());
         values.add(question.from());
         values.add(question.to());
-        // Joined only where it is counted: most questions are about voices alone.
-        var from = question.measures().stream().anyMatch(Measure::ofReadings)
-                ? "(select f.*, r.feeling as felt, r.says as said, r.read_by is not null as heard from feedback f"
-                        + " left join readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id) as understood"
-                : question.table().table();
-        var text = new StringBuilder(
-                "select *, " + derived + " from " + from + " where workspace_id = ? and local_date between ? and ?");
+        var text = new StringBuilder("select *, " + derived + " from "
+                + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
         question.filter().chosen().forEach((facet, wanted) -> {
-            if (READ.contains(facet)) {
-                text.append(read(facet, wanted, ground, values));
+            if (SEVERAL.contains(facet)) {
+                text.append(several(facet, wanted, values));
                 return;
             }
             var conditions = new ArrayList<String>();
@@ -64,36 +58,22 @@ final class FactRows {
         return text.toString();
     }
 
-    /** What was read stands in a table of its own: a voice that waits to be read has no row there. */
-    private static String read(Facet facet, Set<String> wanted, FactSql.Ground ground, List<Object> values) {
-        var of = "(select feedback_id from readings where workspace_id = ? and ";
+    private static String several(Facet facet, Set<String> wanted, List<Object> values) {
         var conditions = new ArrayList<String>();
         for (var value : wanted) {
-            values.add(ground.workspace());
             var none = value.equals(Filter.NONE);
-            switch (facet) {
-                case LANGUAGE -> {
-                    // As the words told it; where they told nothing, as it came in.
-                    conditions.add((none ? "" : "id in " + of + "language = ?) or ") + "(language "
-                            + (none ? "is null" : "= ?") + " and id not in " + of + "language is not null))");
-                    if (!none) {
-                        values.addAll(List.of(value, value, ground.workspace()));
-                    }
+            if (facet == Facet.THEME) {
+                conditions.add(none ? "themes is null" : "contains(themes, ?)");
+                if (!none) {
+                    values.add(value);
                 }
-                case FEELING -> {
-                    conditions.add(none ? "id not in " + of + "feeling is not null)" : "id in " + of + "feeling = ?)");
-                    if (!none) {
-                        values.add(value);
-                    }
-                }
-                default -> {
-                    // One column holds what it says and the emotions: "none" is none of the facet's own.
-                    var said = none ? facet.known().keySet() : Set.of(value);
-                    conditions.add("id " + (none ? "not in " : "in ") + of + "("
-                            + String.join(" or ", Collections.nCopies(said.size(), "says like ?")) + "))");
-                    said.forEach(each -> values.add("%," + each + ",%"));
-                }
+                continue;
             }
+            // One column holds what it says and the emotions: "none" is none of the facet's own.
+            var said = none ? facet.known().keySet() : Set.of(value);
+            conditions.add((none ? "said is null or not (" : "(")
+                    + String.join(" or ", Collections.nCopies(said.size(), "said like ?")) + ")");
+            said.forEach(each -> values.add("%," + each + ",%"));
         }
         return " and (" + String.join(" or ", conditions) + ")";
     }
@@ -115,6 +95,9 @@ final class FactRows {
             case STARS ->
                 "case when stars >= 5 then '5' when stars >= 4 then '4' when stars >= 3 then '3' when stars >= 2 then '2'"
                         + " when stars is not null then '1' end";
+            case FEELING -> "felt";
+            // A row for each theme, and one for a voice that has none.
+            case THEME -> "unnest(case when themes is null then [cast(null as varchar)] else themes end)";
             default -> facet.key();
         };
     }

@@ -2,7 +2,6 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
-import app.acta.listen.Impression;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,8 +27,12 @@ record FactSql(String text, List<Object> values) {
     /** Whom a voice belongs to: who is not known is counted once for each voice. */
     private static final String PERSON = "coalesce(customer_id, id)";
 
-    /** What a question leaves open: where it is asked, and by which rules. */
-    record Ground(UUID workspace, MeasureSettings settings) {}
+    /**
+     * What a question leaves open: where it is asked, and by which rules.
+     *
+     * @param themes the ids of the themes that are told; voices may be about others, which were set aside
+     */
+    record Ground(UUID workspace, MeasureSettings settings, Set<String> themes) {}
 
     static FactSql of(Question question, Ground ground) {
         var values = new ArrayList<Object>();
@@ -55,31 +59,32 @@ record FactSql(String text, List<Object> values) {
         var values = new ArrayList<Object>();
         var groups = groups(question);
         var columns = new ArrayList<>(groups);
-        if (measure.kind() == Kind.COUNT) {
-            columns.add("count(distinct " + PERSON + ")");
-            return new FactSql(
-                    "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
-                            + grouped(groups),
-                    values);
-        }
-        columns.addAll(measure.counted().sums());
+        columns.addAll(measure.counted().sumsOfFigures());
         return new FactSql(
-                "select " + String.join(", ", columns) + " from (" + counting(question, measure, ground, values)
+                "select " + String.join(", ", columns) + " from (" + figures(question, measure, ground, values)
                         + ") as counted" + grouped(groups),
                 values);
     }
 
-    /** The rows that count for a measure; where people are counted, the latest row of each alone. */
-    static String counting(Question question, Measure measure, Ground ground, List<Object> values) {
+    /**
+     * The figure of each row that counts for a measure, beside its groups; where people are counted, that of the latest row of
+     * each alone. The largest moment of a person is found by hashing, which takes half of what ordering their rows takes.
+     */
+    static String figures(Question question, Measure measure, Ground ground, List<Object> values) {
+        var groups = groups(question);
+        var figure = measure.counted().figure();
         var some = " from (" + rows(question, ground, values) + ") as named where "
                 + measure.counted().counts();
+        var columns = new ArrayList<>(groups);
         if (question.counting() == Question.Counting.RECORDS) {
-            return "select *" + some;
+            columns.add(figure + " as figure");
+            return "select " + String.join(", ", columns) + some;
         }
-        var each = new ArrayList<>(groups(question));
+        columns.add(
+                (measure.kind() == Kind.COUNT ? "0" : "max_by(" + figure + ", row(occurred_at, id))") + " as figure");
+        var each = new ArrayList<>(groups);
         each.add(PERSON);
-        return "select * from (select *, row_number() over (partition by " + String.join(", ", each)
-                + " order by occurred_at desc, id desc) as turn" + some + ") as turns where turn = 1";
+        return "select " + String.join(", ", columns) + some + " group by " + String.join(", ", each);
     }
 
     static List<String> groups(Question question) {
@@ -150,26 +155,6 @@ record FactSql(String text, List<Object> values) {
         return new FactSql(text, values);
     }
 
-    /** Counts the voices that show each emotion; several may show in one. */
-    static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, Ground ground)
-            throws SQLException {
-        var emotions = List.of(Impression.Emotion.values());
-        var values = new ArrayList<Object>();
-        var sums = emotions.stream()
-                .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
-                        + ",%' then 1 else 0 end), 0) as bigint)")
-                .collect(Collectors.joining(", "));
-        var text = "select " + sums + " from (" + FactRows.of(question, ground, values) + ") as counted";
-        var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
-        new FactSql(text, values).rows(duck, row -> {
-            for (var i = 0; i < emotions.size(); i++) {
-                found.put(emotions.get(i), row.getLong(i + 1));
-            }
-            return row.getLong(1);
-        });
-        return found;
-    }
-
     /** Puts a question. */
     static Answer answer(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
         var days = question.measures().getFirst().ofDays();
@@ -180,11 +165,18 @@ record FactSql(String text, List<Object> values) {
         if (question.counting() == Question.Counting.PEOPLE) {
             points = ofPeople(duck, points, question, ground);
         }
+        if (question.split() == Facet.THEME) {
+            points = points.stream()
+                    .filter(point ->
+                            Filter.NONE.equals(point.part()) || ground.themes().contains(point.part()))
+                    .toList();
+        }
         var quantile = question.measures().getFirst().kind() == Kind.QUANTILE;
         return new Answer(question, quantile ? FactFigures.quantiles(duck, points, question, ground) : points);
     }
 
-    // A second look, at the rows that count alone: to order all of them by person costs ten times as much.
+    // A second look, at the rows that count alone: to tell people apart among all of them costs more than to look
+    // twice.
     private static List<Answer.Point> ofPeople(
             DuckDBConnection duck, List<Answer.Point> points, Question question, Ground ground) throws SQLException {
         var people = new HashMap<Group, Map<Measure, Tally>>();
@@ -195,16 +187,14 @@ record FactSql(String text, List<Object> values) {
                 people.computeIfAbsent(group, any -> new EnumMap<>(Measure.class))
                         .put(
                                 measure,
-                                measure.kind() == Kind.COUNT
-                                        ? new Tally(row.getLong(at), 0, 0)
-                                        : new Tally(
-                                                row.getLong(at),
-                                                row.getLong(at + 1),
-                                                row.getLong(at + 2),
-                                                moments(row, at + 3),
-                                                0,
-                                                0,
-                                                null));
+                                new Tally(
+                                        row.getLong(at),
+                                        row.getLong(at + 1),
+                                        row.getLong(at + 2),
+                                        moments(row, at + 3),
+                                        0,
+                                        0,
+                                        null));
                 return group;
             });
         }

@@ -2,24 +2,36 @@ package app.acta.measure;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The facts that flow from PostgreSQL into the analytics engine: for each table the window it is read from, its columns,
- * and the moment by whose day, week and month it is counted. No column holds words or names a person; a customer is a
+ * The facts that flow from PostgreSQL into the analytics engine: for each table the windows it is read from, its columns,
+ * and the moment by whose day, week and month it is counted. What was read of a voice, and what it is about, stand beside what
+ * came in: laid together once when they are copied, not in every question. No column holds words or names a person; a customer is a
  * number that can only be counted.
  */
 enum FactTable {
     FEEDBACK(
-            "listen.feedback_facts",
+            "f.id",
             "occurred_at",
+            """
+            listen.feedback_facts f
+            left join understand.reading_facts r on r.workspace_id = f.workspace_id and r.feedback_id = f.id
+            left join understand.about_facts a on a.workspace_id = f.workspace_id and a.feedback_id = f.id
+            """,
             List.of(
-                    id("id"),
+                    new Window("listen.feedback_facts", "id"),
+                    new Window("understand.reading_facts", "feedback_id"),
+                    new Window("understand.about_facts", "feedback_id")),
+            List.of(
+                    new Column("id", Kind.ID, "f.id"),
                     text("channel"),
                     text("source"),
                     moment("occurred_at"),
                     moment("received_at"),
-                    text("language"),
+                    // As the words told it; where they told nothing, as it came in.
+                    new Column("language", Kind.TEXT, "coalesce(r.language, f.language)"),
                     number("nps"),
                     number("csat"),
                     number("ces"),
@@ -32,10 +44,19 @@ enum FactTable {
                     text("product"),
                     flag("history"),
                     text("state"),
-                    text("score_band"))),
+                    text("score_band"),
+                    new Column("felt", Kind.TEXT, "r.feeling"),
+                    new Column("said", Kind.TEXT, "r.says"),
+                    // Whether its words were read.
+                    new Column("heard", Kind.FLAG, "r.read_by is not null"),
+                    new Column("themes", Kind.TEXTS, "a.themes"),
+                    // The feeling about each of them, in the same order.
+                    new Column("theme_feelings", Kind.FEELINGS, "a.feelings"))),
     CASES(
-            "act.case_facts",
+            "f.id",
             "opened_at",
+            "act.case_facts f",
+            List.of(new Window("act.case_facts", "id")),
             List.of(
                     id("id"),
                     text("channel"),
@@ -50,17 +71,7 @@ enum FactTable {
                     moment("closed_at"),
                     moment("settled_at"),
                     text("settled_by"),
-                    text("state"))),
-    READINGS(
-            "understand.reading_facts",
-            "",
-            List.of(
-                    id("feedback_id"),
-                    text("language"),
-                    number("sentiment"),
-                    text("feeling"),
-                    text("says"),
-                    text("read_by")));
+                    text("state")));
 
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {
@@ -69,7 +80,11 @@ enum FactTable {
         // A real would be summed in single precision by some engines.
         NUMBER("double"),
         FLAG("boolean"),
-        MOMENT("timestamp");
+        MOMENT("timestamp"),
+        /** Texts divided by commas. */
+        TEXTS("varchar[]"),
+        /** −1, 0, 1 or nothing, divided by commas. */
+        FEELINGS("smallint[]");
 
         private final String type;
 
@@ -78,44 +93,48 @@ enum FactTable {
         }
     }
 
-    /** One column, named the same on both sides. */
-    record Column(String name, Kind kind) {
-        // Whole microseconds: exact, and cheap for the driver to read.
-        private String selected() {
-            return kind == Kind.MOMENT ? "cast(extract(epoch from " + name + ") * 1000000 as bigint)" : name;
-        }
-    }
+    /** One column: its name in the analytics engine, and what it is in PostgreSQL. */
+    record Column(String name, Kind kind, String read) {}
 
-    private final String window;
+    /** Where a change of a fact is told: a window, and its column with the key of the fact. */
+    private record Window(String name, String key) {}
+
+    private final String key;
     private final String countedBy;
-    // Never handed out to be changed.
+    private final String from;
+    // Never handed out to be changed; same for the columns.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Window> windows;
+
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Column> columns;
 
-    FactTable(String window, String countedBy, List<Column> columns) {
-        this.window = window;
+    FactTable(String key, String countedBy, String from, List<Window> windows, List<Column> columns) {
+        this.key = key;
         this.countedBy = countedBy;
+        this.from = from;
+        this.windows = windows;
         this.columns = columns;
     }
 
     private static Column id(String name) {
-        return new Column(name, Kind.ID);
+        return new Column(name, Kind.ID, "f." + name);
     }
 
     private static Column text(String name) {
-        return new Column(name, Kind.TEXT);
+        return new Column(name, Kind.TEXT, "f." + name);
     }
 
     private static Column number(String name) {
-        return new Column(name, Kind.NUMBER);
+        return new Column(name, Kind.NUMBER, "cast(f." + name + " as double precision)");
     }
 
     private static Column flag(String name) {
-        return new Column(name, Kind.FLAG);
+        return new Column(name, Kind.FLAG, "f." + name);
     }
 
     private static Column moment(String name) {
-        return new Column(name, Kind.MOMENT);
+        return new Column(name, Kind.MOMENT, "f." + name);
     }
 
     /** Its columns as they are read; the first is the key inside a workspace. */
@@ -123,7 +142,7 @@ enum FactTable {
         return columns;
     }
 
-    /** The column by whose day in the workspace's time zone a fact is counted; empty where it has no day of its own. */
+    /** The column by whose day in the workspace's time zone a fact is counted. */
     String countedBy() {
         return countedBy;
     }
@@ -133,9 +152,9 @@ enum FactTable {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its name there while changed facts are gathered. */
+    /** Its name there while facts are gathered. */
     String staging() {
-        return "changed_" + table();
+        return "gathered_" + table();
     }
 
     /**
@@ -148,24 +167,38 @@ enum FactTable {
                 .collect(Collectors.joining(
                         ", ",
                         "create table " + table() + " (workspace_id uuid, ",
-                        countedBy.isEmpty() ? ")" : ", local_date date, week date, month date)"));
+                        ", local_date date, week date, month date)"));
     }
 
-    /** Reads a workspace's facts: one parameter, the workspace. */
-    String all() {
-        return "select " + columns.stream().map(Column::selected).collect(Collectors.joining(", ")) + " from " + window
-                + " where workspace_id = ?";
+    /** Reads a workspace's facts. */
+    String all(UUID workspace) {
+        return "select " + columns.stream().map(Column::read).collect(Collectors.joining(", ")) + " from " + from
+                + " where f.workspace_id = '" + workspace + "'";
+    }
+
+    /** Reads some of a workspace's facts. */
+    String some(UUID workspace, List<UUID> keys) {
+        return all(workspace) + " and " + key + " = any('{"
+                + keys.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}'::uuid[])";
     }
 
     /**
-     * Reads the facts that committed since a moment: three parameters, the workspace and twice the moment. A snapshot says
-     * exactly which transactions an earlier reader saw, so one that began before and committed later is not missed, and
-     * none is waited for.
+     * Finds the keys of facts of which anything committed since a moment: three parameters, the workspace and twice the
+     * moment, for each of {@link #windows()}. A snapshot says exactly which transactions an earlier reader saw, so one that
+     * began before and committed later is not missed, and none is waited for.
      */
-    String since() {
-        return all() + """
-                 and changed_xid >= pg_snapshot_xmin(cast(? as pg_snapshot))
-                 and not pg_visible_in_snapshot(changed_xid, cast(? as pg_snapshot))
-                """;
+    String changed() {
+        return windows.stream()
+                .map(window -> """
+                        select %s from %s
+                        where workspace_id = ? and changed_xid >= pg_snapshot_xmin(cast(? as pg_snapshot))
+                          and not pg_visible_in_snapshot(changed_xid, cast(? as pg_snapshot))
+                        """.formatted(window.key(), window.name()))
+                .collect(Collectors.joining(" union "));
+    }
+
+    /** How many windows tell of its changes. */
+    int windows() {
+        return windows.size();
     }
 }

@@ -2,9 +2,14 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Impression;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /**
  * How customers feel, and how much effort it took them, from one look at the facts.
@@ -22,4 +27,24 @@ public record Feelings(
         List<Answer.Point> parts,
         Map<Facet, List<Answer.Point>> choices,
         Map<Impression.Emotion, Long> emotions,
-        Instant asOf) {}
+        Instant asOf) {
+    /** Counts the voices that show each emotion; several may show in one. */
+    static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, FactSql.Ground ground)
+            throws SQLException {
+        var emotions = List.of(Impression.Emotion.values());
+        var values = new ArrayList<Object>();
+        var sums = emotions.stream()
+                .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
+                        + ",%' then 1 else 0 end), 0) as bigint)")
+                .collect(Collectors.joining(", "));
+        var text = "select " + sums + " from (" + FactRows.of(question, ground, values) + ") as counted";
+        var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
+        new FactSql(text, values).rows(duck, row -> {
+            for (var i = 0; i < emotions.size(); i++) {
+                found.put(emotions.get(i), row.getLong(i + 1));
+            }
+            return row.getLong(1);
+        });
+        return found;
+    }
+}

@@ -217,11 +217,6 @@ public enum Measure implements Named {
         return counted;
     }
 
-    /** Whether it is counted of what was read. */
-    boolean ofReadings() {
-        return counted.reads();
-    }
-
     /** Whether what is counted are days, each judged by its people. */
     public boolean ofDays() {
         return this == BAD_DAYS;

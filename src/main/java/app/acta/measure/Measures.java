@@ -2,6 +2,7 @@ package app.acta.measure;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
+import app.acta.listen.VoiceThemes;
 import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,11 +37,13 @@ public class Measures {
 
     private final Analytics analytics;
     private final Projection projection;
+    private final VoiceThemes themes;
     private final MeasureSettings settings;
 
-    Measures(Analytics analytics, Projection projection, MeasureSettings settings) {
+    Measures(Analytics analytics, Projection projection, VoiceThemes themes, MeasureSettings settings) {
         this.analytics = analytics;
         this.projection = projection;
+        this.themes = themes;
         this.settings = settings;
     }
 
@@ -172,7 +175,7 @@ public class Measures {
                 FactSql.answer(duck, felt.before().whole(), ground),
                 parts(duck, felt, about.split(), ground),
                 FactSql.answers(duck, everything, CHOICES, ground),
-                FactSql.emotions(duck, felt.whole(), ground),
+                Feelings.emotions(duck, felt.whole(), ground),
                 asOf));
     }
 
@@ -225,7 +228,8 @@ public class Measures {
     }
 
     private FactSql.Ground ground(Workspace.Id workspace) {
-        return new FactSql.Ground(workspace.value(), settings);
+        return new FactSql.Ground(
+                workspace.value(), settings, themes.names(workspace).keySet());
     }
 
     private static @Nullable Answer askedOfCases(DuckDBConnection duck, Question question, FactSql.Ground ground)

@@ -4,6 +4,7 @@ import app.acta.act.CaseChanged;
 import app.acta.act.CaseOpened;
 import app.acta.identity.Workspace;
 import app.acta.listen.FeedbackArrived;
+import app.acta.listen.ThemesGiven;
 import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
 import app.acta.understand.FeedbackRead;
@@ -118,18 +119,10 @@ public class Projection {
         wakes.release();
     }
 
-    @TransactionalEventListener(fallbackExecution = true)
-    void changed(CaseChanged event) {
-        wakes.release();
-    }
-
-    @TransactionalEventListener(fallbackExecution = true)
-    void opened(CaseOpened event) {
-        wakes.release();
-    }
-
-    @TransactionalEventListener(fallbackExecution = true)
-    void read(FeedbackRead event) {
+    @TransactionalEventListener(
+            fallbackExecution = true,
+            classes = {CaseChanged.class, CaseOpened.class, FeedbackRead.class, ThemesGiven.class})
+    void changed() {
         wakes.release();
     }
 

@@ -39,7 +39,8 @@ public record Question(
             Facet.SEGMENT,
             Facet.TOUCHPOINT,
             Facet.SOURCE,
-            Facet.SCORE);
+            Facet.SCORE,
+            Facet.THEME);
 
     /** What a case is known by. Other facets belong to voices alone. */
     public static final List<Facet> OF_CASES = List.of(Facet.CHANNEL, Facet.LOCATION, Facet.TEAM, Facet.PRODUCT);

@@ -39,7 +39,7 @@ class FactFileTests {
                         Objects.requireNonNull(file.positions().get(WORKSPACE)).snapshot());
                 assertThat(position).isGreaterThanOrEqualTo(reached);
                 assertThat(count(file, "count(*)")).isEqualTo(position * ROWS);
-                assertThat(count(file, "count(distinct feedback_id)")).isEqualTo(position * ROWS);
+                assertThat(count(file, "count(distinct id)")).isEqualTo(position * ROWS);
                 reached = position;
             }
         }
@@ -89,7 +89,7 @@ class FactFileTests {
     private static long count(FactFile file, String what) throws Exception {
         return file.read(duck -> {
             try (var statement = duck.createStatement();
-                    var row = statement.executeQuery("select " + what + " from readings")) {
+                    var row = statement.executeQuery("select " + what + " from cases")) {
                 row.next();
                 return row.getLong(1);
             }
@@ -112,16 +112,16 @@ class FactFileTests {
                     batch++;
                     var number = batch;
                     long written = file.write(duck -> {
-                        try (var appender = duck.createAppender("main", "readings")) {
+                        try (var appender = duck.createAppender("main", FactTable.CASES.table())) {
                             for (var row = 0; row < ROWS; row++) {
                                 appender.beginRow();
-                                appender.append(WORKSPACE)
-                                        .append(new UUID(number, row))
-                                        .append("en")
-                                        .append(0.5)
-                                        .append("positive")
-                                        .append(",praise,")
-                                        .append("full");
+                                appender.append(WORKSPACE).append(new UUID(number, row));
+                                // The rest of its columns but the key, and its day, week and month.
+                                for (var column = 1;
+                                        column < FactTable.CASES.columns().size() + 3;
+                                        column++) {
+                                    appender.appendNull();
+                                }
                                 appender.endRow();
                             }
                         }

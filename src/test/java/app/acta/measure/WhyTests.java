@@ -21,10 +21,12 @@ import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,7 +73,70 @@ class WhyTests {
         Given.eventually(
                 "counted",
                 () -> measures.ready(owner.workspace())
-                        && score(now).n() + score(before).n() == 480);
+                        && score(now).n() + score(before).n() == 480
+                        && byTheme(now).values().stream().allMatch(n -> n > 0));
+    }
+
+    /** How many voices with a score each theme has, and how many have none. */
+    private Map<String, Long> byTheme(Filter filter) {
+        var found = new HashMap<String, Long>();
+        for (var theme : List.of("th1", "th2", "th3", Filter.NONE)) {
+            found.put(theme, score(filter.with(Facet.THEME, theme)).n());
+        }
+        return found;
+    }
+
+    private Map<String, Long> splitByTheme(Filter filter) {
+        return measures
+                .answer(owner.workspace(), new Question(List.of(Measure.RECOMMENDATION), filter, null, Facet.THEME))
+                .points()
+                .stream()
+                .collect(Collectors.toMap(
+                        point -> String.valueOf(point.part()),
+                        point -> point.of(Measure.RECOMMENDATION).n()));
+    }
+
+    @Test
+    void themes_count_the_voices_that_the_inbox_lists_also_after_they_changed() {
+        var counted = byTheme(now);
+        assertThat(splitByTheme(now)).isEqualTo(counted);
+        counted.forEach((theme, n) -> assertThat(n).isEqualTo(inInbox(now.with(Facet.THEME, theme))));
+        // Of several themes at once each voice counts once.
+        var several = now.with(Facet.THEME, Set.of("th1", "th2"));
+        assertThat(score(several).n()).isEqualTo(inInbox(several));
+        var other = given.workspace();
+        Spoken.take(intake, names, db, other.workspace(), 60);
+        var all = new Question(List.of(Measure.VOLUME), now.between(before.from(), now.to()), null, Facet.THEME);
+        Given.eventually(
+                "counted",
+                () -> measures.ready(other.workspace())
+                        && measures.answer(other.workspace(), all).points().size() == 4);
+        // One is merged into another, one is set aside, and one is no longer found in any voice.
+        var jdbc = db.in(other.workspace());
+        jdbc.sql("""
+                delete from understand.theme_voices v where workspace_id = :workspace and theme_id = 'th2' and exists (
+                    select from understand.theme_voices o where o.feedback_id = v.feedback_id and o.theme_id = 'th1')
+                """).param("workspace", other.workspace().value()).update();
+        jdbc.sql(
+                        "update understand.theme_voices set theme_id = 'th1' where workspace_id = :workspace and theme_id = 'th2'")
+                .param("workspace", other.workspace().value())
+                .update();
+        names.replace(other.workspace(), "th2", "th1");
+        Given.eventually(
+                "merged",
+                () -> measures.answer(other.workspace(), all).points().stream()
+                        .noneMatch(point -> "th2".equals(point.part())));
+        var merged = measures.answer(other.workspace(), all).points().stream()
+                .filter(point -> "th1".equals(point.part()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(merged.of(Measure.VOLUME).n())
+                .isEqualTo(inbox.ids(other.place(), all.filter().with(Facet.THEME, "th1"), 500)
+                        .size());
+        names.name(other.workspace(), Map.of("th1", "Delivery"));
+        assertThat(measures.answer(other.workspace(), all).points())
+                .extracting(Answer.Point::part)
+                .containsExactlyInAnyOrder("th1", Filter.NONE);
     }
 
     private Tally score(Filter filter) {

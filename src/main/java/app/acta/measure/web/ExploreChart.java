@@ -25,10 +25,12 @@ final class ExploreChart {
     private final Question question;
     private final Answered answered;
     private final Curves curves;
+    private final Links links;
 
     ExploreChart(Outcome outcome, Answered answered, MeasureSettings settings, Links links) {
         this.question = outcome.question();
         this.answered = answered;
+        this.links = links;
         this.curves = new Curves(question, settings, links, outcome.points());
     }
 
@@ -72,8 +74,8 @@ final class ExploreChart {
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(PARTS)
-                .map(each ->
-                        series(question.split().label(each.getKey()), Objects.requireNonNull(parts.get(each.getKey()))))
+                .map(each -> series(
+                        links.label(question.split(), each.getKey()), Objects.requireNonNull(parts.get(each.getKey()))))
                 .toList();
     }
 
@@ -96,7 +98,7 @@ final class ExploreChart {
         var name = switch (comparison.kind()) {
             case BEFORE -> "The time before";
             case YEAR -> "Last year";
-            case OTHERS -> Objects.requireNonNull(comparison.facet()).label(comparison.value());
+            case OTHERS -> links.label(Objects.requireNonNull(comparison.facet()), comparison.value());
         };
         return Chart.Series.of(name, each(lines, line -> {
             var other = line.other();

@@ -3,6 +3,7 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.Asked;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
@@ -32,11 +33,13 @@ class ExplorePage {
     private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
+    private final VoiceThemes themes;
     private final Templates html;
     private final Clock clock;
 
-    ExplorePage(Measures measures, Templates html, Clock clock) {
+    ExplorePage(Measures measures, VoiceThemes themes, Templates html, Clock clock) {
         this.measures = measures;
+        this.themes = themes;
         this.html = html;
         this.clock = clock;
     }
@@ -96,7 +99,7 @@ class ExplorePage {
     }
 
     private Links links(Visitor visitor) {
-        return new Links(visitor.place(), "explore", measures.settings());
+        return new Links(visitor.place(), "explore", measures.settings(), themes.names(visitor.workspace()));
     }
 
     private Question completed(Visitor visitor, Asked asked) {

@@ -20,13 +20,15 @@ final class ExploreSentence {
     private final Measure measure;
     private final Answered answered;
     private final MeasureSettings settings;
+    private final Links links;
 
-    ExploreSentence(Outcome outcome, Answered answered, MeasureSettings settings) {
+    ExploreSentence(Outcome outcome, Answered answered, MeasureSettings settings, Links links) {
         this.outcome = outcome;
         this.question = outcome.question();
         this.measure = question.measure();
         this.answered = answered;
         this.settings = settings;
+        this.links = links;
     }
 
     String unit(long n) {
@@ -88,7 +90,7 @@ final class ExploreSentence {
             case YEAR -> "the same time last year";
             case OTHERS ->
                 Objects.requireNonNull(comparison.facet()).title().toLowerCase(Locale.ROOT) + " "
-                        + comparison.facet().label(comparison.value());
+                        + links.label(comparison.facet(), comparison.value());
         };
     }
 
@@ -149,9 +151,9 @@ final class ExploreSentence {
         if (Intervals.real(pairs).getFirst()) {
             sentence.append(" Highest: %s, %s; lowest: %s, %s."
                     .formatted(
-                            question.split().label(String.valueOf(high.part())),
+                            links.label(question.split(), String.valueOf(high.part())),
                             said(high.estimate()),
-                            question.split().label(String.valueOf(low.part())),
+                            links.label(question.split(), String.valueOf(low.part())),
                             said(low.estimate())));
         } else {
             sentence.append(" Its parts differ no more than chance explains.");

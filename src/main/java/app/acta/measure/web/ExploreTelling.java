@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the outcome of any question into what the page says and draws. */
@@ -39,14 +40,14 @@ final class ExploreTelling {
         this.settings = settings;
         this.links = links;
         this.answered = Answered.of(outcome, settings, links);
-        this.sentence = new ExploreSentence(outcome, answered, settings);
+        this.sentence = new ExploreSentence(outcome, answered, settings, links);
     }
 
     ExploreView tell(
             Asked asked, Map<Facet, List<Answer.Point>> choices, String here, List<String> notices, Instant now) {
-        var words = new ExploreWords(question, choices);
+        var words = new ExploreWords(question, choices, links);
         var bar = new PulseBar(choices, question, links);
-        var facets = bar.choices().stream()
+        var facets = Stream.concat(bar.choices().stream(), bar.themes().stream())
                 .filter(choice -> !measure.ofCases() || Question.OF_CASES.contains(choice.facet()))
                 .toList();
         var query = new Asked(
@@ -96,7 +97,7 @@ final class ExploreTelling {
         var left = new ArrayList<Map.Entry<String, Filter>>();
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> left.add(Map.entry(
-                        facet.title() + ": " + facet.label(value),
+                        facet.title() + ": " + links.label(facet, value),
                         asked.filter().without(facet, value)))));
         if (filter.customer() != null) {
             left.add(Map.entry("One customer", asked.filter().by(null)));
@@ -182,7 +183,7 @@ final class ExploreTelling {
             parts.add(Words.period(period, period.start(line.start()), true));
         }
         if (line.part() != null) {
-            parts.add(Objects.requireNonNull(question.split()).label(line.part()));
+            parts.add(links.label(Objects.requireNonNull(question.split()), line.part()));
         }
         return parts.isEmpty() ? Words.days(question.from(), question.to()) : String.join(" · ", parts);
     }

@@ -23,10 +23,12 @@ final class ExploreWords {
 
     private final Question question;
     private final Map<Facet, List<Answer.Point>> choices;
+    private final Links links;
 
-    ExploreWords(Question question, Map<Facet, List<Answer.Point>> choices) {
+    ExploreWords(Question question, Map<Facet, List<Answer.Point>> choices, Links links) {
         this.question = question;
         this.choices = choices;
+        this.links = links;
     }
 
     List<ExploreView.Word> all() {
@@ -134,7 +136,7 @@ final class ExploreWords {
             var facet = Objects.requireNonNull(
                     Objects.requireNonNull(question.comparison()).facet());
             groups.add(group(new ExploreView.Option(
-                    chosen, facet.label(question.comparison().value()), true)));
+                    chosen, links.label(facet, question.comparison().value()), true)));
         }
         return groups;
     }

@@ -54,7 +54,7 @@ final class FeelingsTelling {
         this.themes = themes;
         this.question = question;
         this.settings = settings;
-        this.links = new Links(visitor.place(), "feelings", settings);
+        this.links = new Links(visitor.place(), "feelings", settings, themes);
         this.slug = "/" + visitor.place().slug();
         var comparable = Measures.OF_FEELINGS.stream()
                 .filter(measure ->

@@ -10,6 +10,7 @@ import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,17 +22,39 @@ final class Links {
     private final String page;
     private final MeasureSettings settings;
     private final String also;
+    private final Map<String, String> themes;
 
     Links(Workspace workspace, String page, MeasureSettings settings) {
-        this(workspace, page, settings, "");
+        this(workspace, page, settings, "", Map.of());
     }
 
     /** Links to a page that is asked more than the others are: {@code also} are these parameters. */
     Links(Workspace workspace, String page, MeasureSettings settings, String also) {
+        this(workspace, page, settings, also, Map.of());
+    }
+
+    /** The same, where themes are told by what people call them: their names by their ids. */
+    Links(Workspace workspace, String page, MeasureSettings settings, Map<String, String> themes) {
+        this(workspace, page, settings, "", themes);
+    }
+
+    private Links(Workspace workspace, String page, MeasureSettings settings, String also, Map<String, String> themes) {
         this.slug = workspace.slug();
         this.page = page;
         this.settings = settings;
         this.also = also;
+        this.themes = themes;
+    }
+
+    /** What people call this value of a facet. */
+    String label(Facet facet, String value) {
+        var label = facet.label(value);
+        return facet == Facet.THEME ? themes.getOrDefault(value, label) : label;
+    }
+
+    /** The themes there are, by their names. */
+    List<Map.Entry<String, String>> themes() {
+        return themes.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
     }
 
     /** The records behind a measure's n; of a feeling or a burden, those that have it. */

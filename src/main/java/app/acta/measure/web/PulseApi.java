@@ -65,9 +65,6 @@ class PulseApi {
         if (!asked.filter().words().isEmpty()) {
             throw Refusal.invalid("q", "Numbers are counted without words: leave q out.");
         }
-        if (!asked.filter().of(Facet.THEME).isEmpty()) {
-            throw Refusal.invalid("theme", "Numbers are counted without themes: /api/v1/themes counts those.");
-        }
         if (!asked.filter().of(Facet.READ).isEmpty()) {
             throw Refusal.invalid("read", "Numbers are counted of all voices, whoever read them: leave read out.");
         }

@@ -86,15 +86,24 @@ final class PulseBar {
                     var key = String.valueOf(point.part());
                     return new PulseView.Value(
                             key,
-                            facet.label(key),
+                            links.label(facet, key),
                             Words.count(point.of(Measure.VOLUME).n()),
                             chosen.contains(key));
                 })
                 .collect(Collectors.toCollection(ArrayList::new));
         chosen.stream()
                 .filter(key -> known.stream().noneMatch(value -> value.key().equals(key)))
-                .forEach(key -> known.add(new PulseView.Value(key, facet.label(key), "0", true)));
+                .forEach(key -> known.add(new PulseView.Value(key, links.label(facet, key), "0", true)));
         return known;
+    }
+
+    /** The themes one may choose among; they are told without counts, which would take another look at every voice. */
+    List<PulseView.Choice> themes() {
+        var chosen = question.filter().of(Facet.THEME);
+        var values = links.themes().stream()
+                .map(each -> new PulseView.Value(each.getKey(), each.getValue(), "", chosen.contains(each.getKey())))
+                .toList();
+        return values.isEmpty() ? List.of() : List.of(new PulseView.Choice(Facet.THEME, values));
     }
 
     /** What is chosen; each leads to the same without it. */
@@ -103,7 +112,7 @@ final class PulseBar {
         var chips = new ArrayList<PulseView.Link>();
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new PulseView.Link(
-                        facet.title() + ": " + facet.label(value),
+                        facet.title() + ": " + links.label(facet, value),
                         links.page(filter.without(facet, value), period() + split()),
                         false))));
         if (filter.customer() != null) {

@@ -3,6 +3,7 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measures;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
@@ -21,11 +22,13 @@ class PulsePage {
     private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
+    private final VoiceThemes themes;
     private final Templates html;
     private final Clock clock;
 
-    PulsePage(Measures measures, Templates html, Clock clock) {
+    PulsePage(Measures measures, VoiceThemes themes, Templates html, Clock clock) {
         this.measures = measures;
+        this.themes = themes;
         this.html = html;
         this.clock = clock;
     }
@@ -45,7 +48,7 @@ class PulsePage {
         var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
         var question = asked.completed(today, span.get());
         var pulse = measures.pulse(visitor.workspace(), question);
-        var view = new PulseTelling(visitor, pulse, question, measures.settings())
+        var view = new PulseTelling(visitor, pulse, question, measures.settings(), themes.names(visitor.workspace()))
                 .tell(clock.instant(), today, asked.notices(question));
         return html.measurePulse(frame, view);
     }

@@ -98,10 +98,7 @@ record PulseQuestion(
         }
         return new Question(
                 Measures.OF_VOICES,
-                filter.saying("")
-                        .with(Facet.THEME, Set.of())
-                        .with(Facet.READ, Set.of())
-                        .between(from, to),
+                filter.saying("").with(Facet.READ, Set.of()).between(from, to),
                 cut,
                 split == null ? Facet.CHANNEL : split);
     }
@@ -121,10 +118,6 @@ record PulseQuestion(
         var notices = new ArrayList<String>();
         if (!filter.words().isEmpty()) {
             notices.add("Words are searched in the inbox; the numbers here are of all voices, whatever their words.");
-        }
-        if (!filter.of(Facet.THEME).isEmpty()) {
-            notices.add(
-                    "Themes are counted on their own page; the numbers here are of all voices, whatever their themes.");
         }
         if (!filter.of(Facet.READ).isEmpty()) {
             notices.add("The numbers here are of all voices, whoever read them.");

@@ -39,11 +39,12 @@ final class PulseTelling {
     private final String slug;
     private final boolean leads;
 
-    PulseTelling(Visitor visitor, Pulse pulse, Question question, MeasureSettings settings) {
+    PulseTelling(
+            Visitor visitor, Pulse pulse, Question question, MeasureSettings settings, Map<String, String> themes) {
         this.pulse = pulse;
         this.question = question;
         this.settings = settings;
-        this.links = new Links(visitor.place(), "pulse", settings);
+        this.links = new Links(visitor.place(), "pulse", settings, themes);
         this.story = new Story(pulse, question, settings, links);
         this.slug = "/" + visitor.place().slug();
         this.leads = visitor.may(May.LEAD);

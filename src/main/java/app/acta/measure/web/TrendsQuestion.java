@@ -64,10 +64,7 @@ record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
         var from = filter.from() == null ? earlier(to, cut, earliest) : filter.from();
         return new Question(
                 Measures.OF_VOICES,
-                filter.saying("")
-                        .with(Facet.THEME, Set.of())
-                        .with(Facet.READ, Set.of())
-                        .between(from.isAfter(to) ? to : from, to),
+                filter.saying("").with(Facet.READ, Set.of()).between(from.isAfter(to) ? to : from, to),
                 cut,
                 null);
     }

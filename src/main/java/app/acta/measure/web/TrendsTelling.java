@@ -38,7 +38,7 @@ final class TrendsTelling {
         this.question = question;
         this.settings = settings;
         this.themes = themes;
-        this.links = new Links(visitor.place(), "trends", settings);
+        this.links = new Links(visitor.place(), "trends", settings, themes);
         this.slug = "/" + visitor.place().slug();
         this.leads = visitor.may(May.LEAD);
     }

@@ -151,7 +151,7 @@ final class Apprentice {
                 continue;
             }
             var ids = trainer.pieces(item);
-            var scores = learnt.get(Trainer.third(item)).read(ids, 0, ids.length);
+            var scores = learnt.get(Trainer.third(item)).read(List.of(ids))[0];
             said.add(Arrays.copyOfRange(scores, head.column, head.column + head.labels.size()));
             targets.add(known);
         }

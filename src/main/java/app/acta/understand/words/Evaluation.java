@@ -48,7 +48,7 @@ final class Evaluation {
         var unseen = heads.apply(item);
         return full
                 ? Reads.probabilities(unseen, vectors.row(item.text), unseen.pieces.read(own, 0, own.length))
-                : Reads.probabilities(unseen, null, unseen.quick(own, 0, own.length));
+                : Reads.probabilities(unseen, null, unseen.quick(List.of(own))[0]);
     }
 
     void print() {

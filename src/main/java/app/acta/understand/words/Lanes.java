@@ -47,51 +47,58 @@ final class Lanes {
     }
 
     /** What was added up over the places of a text. */
-    final class Sum {
-        private final long[] sums = new long[2 * LONG];
-        private final long[] peaks = new long[2 * LONG];
-        private final int[] whole = new int[Turns.UNITS];
-        private int places;
+    static final class Sum {
+        /** Of each column over all places. */
+        final int[] sums = new int[Turns.UNITS];
+        /** Of each column at its highest. */
+        final int[] peaks = new int[Turns.UNITS];
+    }
 
-        /** A place: three rows, by where they begin. */
-        void add(byte[] table, int before, int here, int after) {
-            if (places++ == room) {
-                pour();
-                places = 1;
+    /**
+     * Adds up three rows for each place.
+     *
+     * @param rows where they begin in the table, place after place
+     */
+    Sum sum(byte[] table, int[] rows) {
+        var sum = new Sum();
+        for (var column = 0; column < LONG; column++) {
+            add(table, rows, column, sum);
+        }
+        return sum;
+    }
+
+    // Eight columns over all places, not all columns at a place: what is added up stays in registers.
+    private void add(byte[] table, int[] rows, int column, Sum sum) {
+        var beginEven = begin[2 * column];
+        var beginOdd = begin[2 * column + 1];
+        var peakEven = 0L;
+        var peakOdd = 0L;
+        for (var from = 0; from < rows.length; from += Turns.PLACES * room) {
+            var even = 0L;
+            var odd = 0L;
+            var to = Math.min(rows.length, from + Turns.PLACES * room);
+            for (var i = from; i + 2 < to; i += Turns.PLACES) {
+                var a = (long) LONGS.get(table, rows[i] + 8 * column) ^ SIGNS;
+                var b = (long) LONGS.get(table, rows[i + 1] + 8 * column) ^ SIGNS;
+                var c = (long) LONGS.get(table, rows[i + 2] + 8 * column) ^ SIGNS;
+                var level = above((a & BYTES) + (b & BYTES) + (c & BYTES) + beginEven);
+                even += level;
+                peakEven += above((level | ZERO * ONES) - peakEven);
+                level = above((a >>> 8 & BYTES) + (b >>> 8 & BYTES) + (c >>> 8 & BYTES) + beginOdd);
+                odd += level;
+                peakOdd += above((level | ZERO * ONES) - peakOdd);
             }
-            for (var i = 0; i < LONG; i++) {
-                var a = (long) LONGS.get(table, before + 8 * i) ^ SIGNS;
-                var b = (long) LONGS.get(table, here + 8 * i) ^ SIGNS;
-                var c = (long) LONGS.get(table, after + 8 * i) ^ SIGNS;
-                keep(2 * i, (a & BYTES) + (b & BYTES) + (c & BYTES));
-                keep(2 * i + 1, (a >>> 8 & BYTES) + (b >>> 8 & BYTES) + (c >>> 8 & BYTES));
+            for (var unit = 8 * column; unit < 8 * column + 8; unit++) {
+                sum.sums[unit] += at(unit % 2 == 0 ? even : odd, unit);
             }
         }
-
-        private void keep(int lane, long added) {
-            var level = above(added + begin[lane]);
-            sums[lane] += level;
-            peaks[lane] += above((level | ZERO * ONES) - peaks[lane]);
+        for (var unit = 8 * column; unit < 8 * column + 8; unit++) {
+            sum.peaks[unit] = at(unit % 2 == 0 ? peakEven : peakOdd, unit);
         }
+    }
 
-        private void pour() {
-            for (var unit = 0; unit < Turns.UNITS; unit++) {
-                whole[unit] += at(sums, unit);
-            }
-            java.util.Arrays.fill(sums, 0);
-        }
-
-        private static int at(long[] lanes, int unit) {
-            return (int) (lanes[lane(unit)] >>> shift(unit) & 0xFFFF);
-        }
-
-        int sum(int unit) {
-            return whole[unit] + at(sums, unit);
-        }
-
-        int peak(int unit) {
-            return at(peaks, unit);
-        }
+    private static int at(long lane, int unit) {
+        return (int) (lane >>> shift(unit) & 0xFFFF);
     }
 
     // Of each lane what it is more than ZERO, or nothing.

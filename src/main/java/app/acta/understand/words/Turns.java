@@ -3,6 +3,7 @@ package app.acta.understand.words;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The fast reader's own table: what each word piece adds to a few dozen units before its neighbour, by itself and after it,
@@ -17,6 +18,8 @@ final class Turns {
 
     /** A piece before, at and after a place. */
     static final int PLACES = 3;
+
+    private static final int ABREAST = 128;
 
     final int pieces;
     final Ngrams beside;
@@ -48,9 +51,9 @@ final class Turns {
     }
 
     /** Where the row of the piece before this place begins, of the piece itself, and of the one after it. */
-    static int at(int pieces, int place, int[] ids, int i, int from, int to) {
+    static int at(int pieces, int place, int[] ids, int i) {
         var near = i + place - 1;
-        return (place * (pieces + 1) + (near < from || near >= to ? pieces : ids[near])) * UNITS;
+        return (place * (pieces + 1) + (near < 0 || near >= ids.length ? pieces : ids[near])) * UNITS;
     }
 
     /** What a unit's sum over a text counts for, so that long texts do not shout. */
@@ -58,27 +61,57 @@ final class Turns {
         return (float) (1 / Math.sqrt(Math.max(1, places)));
     }
 
-    /** The scores of all labels. */
-    float[] read(int[] ids, int from, int to) {
-        var scores = beside.read(ids, from, to);
-        var sum = lanes.new Sum();
-        for (var i = from; i < to; i++) {
-            sum.add(
-                    table,
-                    at(pieces, 0, ids, i, from, to),
-                    at(pieces, 1, ids, i, from, to),
-                    at(pieces, 2, ids, i, from, to));
-        }
-        var share = share(to - from);
-        var loud = new float[2 * UNITS];
-        for (var unit = 0; unit < UNITS; unit++) {
-            loud[unit] = sum.sum(unit) * scale[unit] * share;
-            loud[UNITS + unit] = sum.peak(unit) * scale[unit];
-        }
-        for (var label = 0; label < scores.length; label++) {
-            scores[label] += Dot.of(heard[label], loud);
+    /** The scores of all labels, for each text by its pieces. */
+    float[][] read(List<int[]> texts) {
+        var scores = new float[texts.size()][];
+        for (var from = 0; from < texts.size(); from += ABREAST) {
+            var abreast = texts.subList(from, Math.min(texts.size(), from + ABREAST));
+            System.arraycopy(abreast(abreast), 0, scores, from, abreast.size());
         }
         return scores;
+    }
+
+    // One weight goes over many texts: loops of that length are made vector instructions, those over labels or units
+    // are not.
+    private float[][] abreast(List<int[]> texts) {
+        var loud = new float[2 * UNITS][texts.size()];
+        var scores = new float[texts.size()][];
+        for (var text = 0; text < scores.length; text++) {
+            var ids = texts.get(text);
+            scores[text] = beside.read(ids, 0, ids.length);
+            hear(ids, text, loud);
+        }
+        for (var label = 0; label < heard.length; label++) {
+            var added = new float[scores.length];
+            for (var unit = 0; unit < loud.length; unit++) {
+                add(heard[label][unit], loud[unit], added);
+            }
+            for (var text = 0; text < scores.length; text++) {
+                scores[text][label] += added[text];
+            }
+        }
+        return scores;
+    }
+
+    private static void add(float weight, float[] from, float[] to) {
+        for (var i = 0; i < to.length; i++) {
+            to[i] += weight * from[i];
+        }
+    }
+
+    private void hear(int[] ids, int text, float[][] loud) {
+        var rows = new int[PLACES * ids.length];
+        for (var i = 0; i < ids.length; i++) {
+            for (var place = 0; place < PLACES; place++) {
+                rows[PLACES * i + place] = at(pieces, place, ids, i);
+            }
+        }
+        var sum = lanes.sum(table, rows);
+        var share = share(ids.length);
+        for (var unit = 0; unit < UNITS; unit++) {
+            loud[unit][text] = sum.sums[unit] * scale[unit] * share;
+            loud[UNITS + unit][text] = sum.peaks[unit] * scale[unit];
+        }
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -82,7 +82,7 @@ final class TurnsTrainer {
                 if (places[i * UNITS + unit] > 0) {
                     var slope = slopes[unit] * share + (loudest[unit] == i ? slopes[UNITS + unit] : 0);
                     for (var place = 0; place < Turns.PLACES; place++) {
-                        move(table, squares, Turns.at(pieces, place, ids, i, 0, ids.length) + unit, slope, RATE * rate);
+                        move(table, squares, Turns.at(pieces, place, ids, i) + unit, slope, RATE * rate);
                     }
                     move(bias, biasSquares, unit, slope, BIAS_RATE * rate);
                 }
@@ -113,9 +113,9 @@ final class TurnsTrainer {
         Arrays.fill(loud, 0);
         Arrays.fill(loudest, -1);
         for (var i = 0; i < ids.length; i++) {
-            var before = Turns.at(pieces, 0, ids, i, 0, ids.length);
-            var here = Turns.at(pieces, 1, ids, i, 0, ids.length);
-            var after = Turns.at(pieces, 2, ids, i, 0, ids.length);
+            var before = Turns.at(pieces, 0, ids, i);
+            var here = Turns.at(pieces, 1, ids, i);
+            var after = Turns.at(pieces, 2, ids, i);
             for (var unit = 0; unit < UNITS; unit++) {
                 var level = Math.max(0, table[before + unit] + table[here + unit] + table[after + unit] + bias[unit]);
                 places[i * UNITS + unit] = level;

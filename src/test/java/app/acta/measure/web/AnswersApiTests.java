@@ -101,7 +101,7 @@ class AnswersApiTests {
                         "{\"measure\": \"volume\", \"colour\": \"red\"}", "has no \\\"colour\\\"",
                         "{\"measure\": \"volume\", \"from\": \"2026-02-01\", \"to\": \"2026-01-01\"}", "lies after",
                         "{\"measure\": \"volume\", \"compare\": \"location:\"}", "compared with",
-                        "{\"measure\": \"volume\", \"theme\": [\"t1\"]}", "leave it out",
+                        "{\"measure\": \"volume\", \"read\": [\"full\"]}", "leave it out",
                         "{\"measure\": \"in_time\", \"split\": \"segment\"}", "Cases are known by")
                 .entrySet()) {
             var said = given.web().api("POST", "/api/v1/answers", token, bad.getKey());

@@ -53,7 +53,7 @@ class TurnsTests {
     }
 
     private static boolean saysGlad(Turns reader, int... pieces) {
-        var scores = reader.read(pieces, 0, pieces.length);
+        var scores = reader.read(List.of(pieces))[0];
         return scores[2] > scores[0];
     }
 
@@ -72,7 +72,7 @@ class TurnsTests {
         turns.write(new DataOutputStream(out));
         var again = Turns.read(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
         for (var text : List.of(new int[] {}, new int[] {7}, new int[] {NOT, 7, 300, NOT, NOT, 12})) {
-            assertThat(again.read(text, 0, text.length)).containsExactly(turns.read(text, 0, text.length));
+            assertThat(again.read(List.of(text))[0]).containsExactly(turns.read(List.of(text))[0]);
         }
     }
 
@@ -82,27 +82,31 @@ class TurnsTests {
         var table = new byte[Turns.rows(WORDS) * Turns.UNITS];
         random.nextBytes(table);
         var bias = random.ints(Turns.UNITS, -400, 400).toArray();
-        var sum = new Lanes(bias).new Sum();
+        var rows = random.ints(3 * 500, 0, WORDS).map(row -> row * Turns.UNITS).toArray();
         var sums = new int[Turns.UNITS];
         var peaks = new int[Turns.UNITS];
-        for (var place = 0; place < 500; place++) {
-            var rows = random.ints(3, 0, WORDS).map(row -> row * Turns.UNITS).toArray();
-            sum.add(table, rows[0], rows[1], rows[2]);
+        for (var i = 0; i < rows.length; i += 3) {
             for (var unit = 0; unit < Turns.UNITS; unit++) {
-                var level = bias[unit] + table[rows[0] + unit] + table[rows[1] + unit] + table[rows[2] + unit];
+                var level = bias[unit] + table[rows[i] + unit] + table[rows[i + 1] + unit] + table[rows[i + 2] + unit];
                 sums[unit] += Math.max(0, level);
                 peaks[unit] = Math.max(peaks[unit], level);
             }
         }
-        for (var unit = 0; unit < Turns.UNITS; unit++) {
-            assertThat(sum.sum(unit)).isEqualTo(sums[unit]);
-            assertThat(sum.peak(unit)).isEqualTo(peaks[unit]);
-        }
+        var sum = new Lanes(bias).sum(table, rows);
+        assertThat(sum.sums).isEqualTo(sums);
+        assertThat(sum.peaks).isEqualTo(peaks);
     }
 
     @Test
-    void a_part_of_a_text_is_read_as_if_it_stood_alone() {
-        var text = new int[] {5, NOT, 7, 300};
-        assertThat(turns.read(text, 1, 3)).containsExactly(turns.read(new int[] {NOT, 7}, 0, 2));
+    void a_text_is_read_the_same_among_many() {
+        var texts = IntStream.range(0, 300)
+                .mapToObj(i -> IntStream.range(0, i % 40)
+                        .map(j -> (i * 7 + j * 13) % WORDS)
+                        .toArray())
+                .toList();
+        var together = turns.read(texts);
+        for (var i = 0; i < together.length; i++) {
+            assertThat(together[i]).containsExactly(turns.read(List.of(texts.get(i)))[0]);
+        }
     }
 }
