@@ -97,16 +97,17 @@ class Herald {
         if (persons.isEmpty()) {
             return;
         }
-        tell(
+        var about = event.number() == null
+                ? About.voice(event.voice())
+                : About.of(cases.get(event.workspace(), event.number()));
+        var actor = "The rule \"" + event.name() + "\"";
+        var sameness = "rule:" + event.rule() + ":" + event.voice().value();
+        slips.write(
                 event.workspace(),
-                persons,
-                Notice.Kind.RULE,
-                event.number() == null
-                        ? About.voice(event.voice())
-                        : About.of(cases.get(event.workspace(), event.number())),
-                "The rule \"" + event.name() + "\"",
-                "was met",
-                "rule:" + event.rule() + ":" + event.voice().value());
+                persons.stream()
+                        .map(person -> new Onlooker.Told(
+                                person, Notice.Kind.RULE, about, actor, "was met", sameness, event.rule()))
+                        .toList());
     }
 
     // What is nobody's concerns those who lead.
