@@ -37,6 +37,11 @@ public record Board(Id id, String name, Person.Id owner, String by, boolean shar
         tiles = List.copyOf(tiles);
     }
 
+    /** The same under another filter. */
+    public Board under(Filter other) {
+        return new Board(id, name, owner, by, shared, other, tiles);
+    }
+
     /** Whether this person sees it; null is a program. */
     public boolean isSeenBy(@Nullable Person person) {
         return shared || (person != null && person.id().equals(owner));

@@ -8,6 +8,7 @@ import app.acta.listen.Filter;
 import app.acta.measure.Measures;
 import app.acta.measure.boards.Board;
 import app.acta.measure.boards.Boards;
+import app.acta.measure.boards.PaperPdf;
 import app.acta.measure.boards.Tile;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -15,12 +16,16 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +41,24 @@ class BoardPage {
     private final Boards boards;
     private final Measures measures;
     private final Asking asking;
+    private final Next next;
+    private final BoardPapers papers;
     private final Templates html;
     private final Clock clock;
 
-    BoardPage(Boards boards, Measures measures, Asking asking, Templates html, Clock clock) {
+    BoardPage(
+            Boards boards,
+            Measures measures,
+            Asking asking,
+            Next next,
+            BoardPapers papers,
+            Templates html,
+            Clock clock) {
         this.boards = boards;
         this.measures = measures;
         this.asking = asking;
+        this.next = next;
+        this.papers = papers;
         this.html = html;
         this.clock = clock;
     }
@@ -115,6 +131,34 @@ class BoardPage {
         var found = boards.get(visitor, board(board));
         var one = found.tile(new Tile.Id(id(tile)));
         return html.measureBoardTile(telling(visitor, found, request).tile(one));
+    }
+
+    @GetMapping("/next")
+    JteModel next(Visitor visitor, @PathVariable String board, HttpServletRequest request) {
+        var found = boards.get(visitor, board(board));
+        var moving = next.of(visitor.place(), filter(found, request), BoardPapers.measures(found));
+        return html.measureBoardNext(moving.sentence(), moving.steps());
+    }
+
+    @GetMapping("/board.csv")
+    @Nullable
+    Object csv(Visitor visitor, @PathVariable String board, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var found = boards.get(visitor, board(board));
+        try (var file = ExploreFile.in(response, "board")) {
+            file.board(telling(visitor, found, request), found.tiles());
+        }
+        return null;
+    }
+
+    @GetMapping("/board.pdf")
+    ResponseEntity<byte[]> pdf(Visitor visitor, @PathVariable String board, HttpServletRequest request) {
+        var found = boards.get(visitor, board(board));
+        var paper = papers.narrowed(visitor.place(), found.under(filter(found, request)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Content-Disposition", "attachment; filename=\"board.pdf\"")
+                .body(PaperPdf.of(paper));
     }
 
     private BoardTelling telling(Visitor visitor, Board board, HttpServletRequest request) {

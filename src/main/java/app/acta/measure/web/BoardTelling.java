@@ -48,6 +48,10 @@ final class BoardTelling {
         return new Found(asked, heard.notices(), new ExploreTelling(heard.outcome(), settings, asking.links(place)));
     }
 
+    String title(Tile tile) {
+        return tile.title(asking.themes(place));
+    }
+
     /** What it came to, or why it came to nothing: one that cannot be asked does not keep the others from being drawn. */
     BoardView.Tile tile(Tile tile) {
         Found found;
@@ -55,7 +59,7 @@ final class BoardTelling {
             found = found(tile);
         } catch (Refusal refusal) {
             return new BoardView.Tile(
-                    tile.title(asking.themes(place)),
+                    title(tile),
                     "",
                     refusal.sentence(),
                     List.of(),
@@ -74,7 +78,7 @@ final class BoardTelling {
             chart = null;
         }
         return new BoardView.Tile(
-                tile.title(asking.themes(place)),
+                title(tile),
                 "/" + place.slug() + "/explore?" + found.asked().toQuery(),
                 told.headline(),
                 notices,

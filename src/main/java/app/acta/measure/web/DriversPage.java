@@ -5,7 +5,6 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.measure.Driven;
 import app.acta.measure.Levers;
-import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.platform.problems.Refusal;
@@ -34,12 +33,14 @@ class DriversPage {
 
     private final Measures measures;
     private final Levers levers;
+    private final Next next;
     private final Templates html;
     private final Clock clock;
 
-    DriversPage(Measures measures, Levers levers, Templates html, Clock clock) {
+    DriversPage(Measures measures, Levers levers, Next next, Templates html, Clock clock) {
         this.measures = measures;
         this.levers = levers;
+        this.next = next;
         this.html = html;
         this.clock = clock;
     }
@@ -98,12 +99,6 @@ class DriversPage {
                                             .collect(Collectors.joining(", "))
                                     + "."));
         }
-        var recommended = new Question(List.of(Measure.RECOMMENDATION), question.filter(), null, null);
-        return measures.answer(visitor.workspace(), recommended)
-                                .whole(Measure.RECOMMENDATION)
-                                .n()
-                        < measures.settings().few()
-                ? Driven.FEELING
-                : Driven.RECOMMENDATION;
+        return next.usual(visitor.place(), question.filter());
     }
 }

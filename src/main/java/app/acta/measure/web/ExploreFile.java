@@ -2,7 +2,8 @@ package app.acta.measure.web;
 
 import app.acta.measure.Intervals;
 import app.acta.measure.Occurrence;
-import app.acta.measure.Outcome;
+import app.acta.measure.boards.Tile;
+import app.acta.platform.problems.Refusal;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Closeable;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +20,27 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer as a file: exactly what is shown, or the raw figures it was computed from; nothing under the floor in either. */
 final class ExploreFile implements Closeable {
+    private static final List<String> HEADS = List.of(
+            "measure",
+            "unit",
+            "from",
+            "to",
+            "part",
+            "value",
+            "low",
+            "high",
+            "n",
+            "records",
+            "missing",
+            "other_value",
+            "other_low",
+            "other_high",
+            "other_n",
+            "change",
+            "change_low",
+            "change_high",
+            "real");
+
     private final CsvWriter csv;
 
     private ExploreFile(CsvWriter csv) {
@@ -31,46 +55,59 @@ final class ExploreFile implements Closeable {
     }
 
     /** Each point, and at last the whole: value, ends, n, records, how many say nothing about it, and the other side. */
-    void answer(Outcome outcome, Answered answered) {
-        csv.writeRecord(
-                "measure",
-                "unit",
-                "from",
-                "to",
-                "part",
-                "value",
-                "low",
-                "high",
-                "n",
-                "records",
-                "missing",
-                "other_value",
-                "other_low",
-                "other_high",
-                "other_n",
-                "change",
-                "change_low",
-                "change_high",
-                "real");
-        var question = outcome.question();
-        for (var line : answered.lines()) {
-            write(
-                    answered,
-                    line,
-                    line.start() == null ? question.from() : line.start(),
-                    line.end() == null ? question.to() : line.end());
-        }
-        if (question.period() != null || question.split() != null) {
-            write(answered, answered.whole(), question.from(), question.to());
+    void answer(Answered answered) {
+        csv.writeRecord(HEADS);
+        rows(answered).forEach(csv::writeRecord);
+    }
+
+    /** Each question of a board: its title, its points as above, its formula and its target, or why it has no answer. */
+    void board(BoardTelling telling, List<Tile> tiles) {
+        csv.writeRecord(row("question", HEADS, "target", "formula", "note"));
+        for (var tile : tiles) {
+            var title = plain(telling.title(tile));
+            var target = tile.target() == null ? "" : tile.target().toString();
+            try {
+                var found = telling.found(tile);
+                var formula = found.answered().measure().formula();
+                for (var line : rows(found.answered())) {
+                    csv.writeRecord(row(title, line, target, formula, String.join(" ", found.notices())));
+                }
+            } catch (Refusal refusal) {
+                csv.writeRecord(row(title, Collections.nCopies(HEADS.size(), ""), target, "", refusal.sentence()));
+            }
         }
     }
 
-    private void write(Answered answered, Answered.Line line, LocalDate from, LocalDate to) {
+    private static List<String> row(String first, List<String> middle, String... last) {
+        var row = new ArrayList<String>();
+        row.add(first);
+        row.addAll(middle);
+        row.addAll(List.of(last));
+        return row;
+    }
+
+    private static List<List<String>> rows(Answered answered) {
+        var question = answered.question();
+        var rows = new ArrayList<List<String>>();
+        for (var line : answered.lines()) {
+            rows.add(row(
+                    answered,
+                    line,
+                    line.start() == null ? question.from() : line.start(),
+                    line.end() == null ? question.to() : line.end()));
+        }
+        if (question.period() != null || question.split() != null) {
+            rows.add(row(answered, answered.whole(), question.from(), question.to()));
+        }
+        return rows;
+    }
+
+    private static List<String> row(Answered answered, Answered.Line line, LocalDate from, LocalDate to) {
         var interval = line.estimate().interval();
         var other = line.other();
         var theirs = other == null ? null : other.interval();
         var change = line.change();
-        csv.writeRecord(
+        return List.of(
                 answered.measure().key(),
                 answered.measure().unit().strip(),
                 from.toString(),

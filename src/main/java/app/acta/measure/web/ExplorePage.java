@@ -72,7 +72,7 @@ class ExplorePage {
     Object answer(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var outcome = asking.of(visitor.place(), asked(request)).outcome();
         try (var file = ExploreFile.in(response, "answer")) {
-            file.answer(outcome, Answered.of(outcome, measures.settings(), asking.links(visitor.place())));
+            file.answer(Answered.of(outcome, measures.settings(), asking.links(visitor.place())));
         }
         return null;
     }

@@ -19,7 +19,14 @@ import app.acta.measure.Sample;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RoomTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoardsTests {
+    private static final Pattern SAID = Pattern.compile("<p class=\"board-said\">(.*?)</p>");
     private static final Asked SCORE = asked(Filter.EVERYTHING);
 
     @Autowired
@@ -44,6 +52,9 @@ class BoardsTests {
 
     @Autowired
     Tiles tiles;
+
+    @Autowired
+    Paper.Writer writer;
 
     @Autowired
     Db db;
@@ -144,6 +155,51 @@ class BoardsTests {
     }
 
     @Test
+    void files_say_what_the_page_says() throws IOException {
+        var id = tiles.beginUsual(owner, "Où en sommes-nous, 日本?", true);
+        var board = boards.get(owner, id);
+        var first = board.tiles().getFirst();
+        var said = SAID.matcher(tile(id, first.id(), ""));
+        assertThat(said.find()).isTrue();
+        var sentence = said.group(1);
+
+        var csv = given.web(owner).get(board(id) + "/board.csv").body();
+        var whole = csv.lines()
+                .filter(line -> line.startsWith("Would they recommend us,"))
+                .reduce((one, last) -> last)
+                .orElseThrow()
+                .split(",", -1);
+        assertThat(sentence).contains(": " + signed(whole[6]) + " (" + signed(whole[7]) + " to " + signed(whole[8]));
+        assertThat(sentence).contains("of " + String.format(Locale.ROOT, "%,d", Long.parseLong(whole[9])) + " people");
+        assertThat(csv.lines().map(line -> line.split(",", 2)[0]).distinct()).hasSize(9);
+        var basel = given.web(owner)
+                .get(board(id) + "/board.csv?narrowed=yes&location=Basel")
+                .body();
+        assertThat(basel).contains("Recommendation by place,").doesNotContain(",Bern,");
+
+        var paper = writer.write(owner.place(), board);
+        var file = PaperPdf.of(paper);
+        Files.createDirectories(Path.of("target/screens"));
+        Files.write(Path.of("target/screens/board.pdf"), file);
+        try (var pdf = Loader.loadPDF(file)) {
+            var text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+            assertThat(text)
+                    .contains("Où en sommes-nous, ··?")
+                    .contains(sentence)
+                    .contains("What would move it next")
+                    .contains("stand as")
+                    .contains("1 of " + pdf.getNumberOfPages());
+        }
+        assertThat(given.web(owner).get(board(id) + "/board.pdf").body()).startsWith("%PDF-");
+        boards.remove(owner, id);
+    }
+
+    private static String signed(String figure) {
+        var whole = Math.round(Double.parseDouble(figure));
+        return whole == 0 ? "0" : (whole > 0 ? "+" : "−") + Math.abs(whole);
+    }
+
+    @Test
     void a_board_is_begun_filled_from_explore_narrowed_and_arranged() {
         boards.list(owner).forEach(board -> boards.remove(owner, board.id()));
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
@@ -190,6 +246,7 @@ class BoardsTests {
             var picture = page.waitForDownload(
                     () -> page.locator("[data-picture]").first().click());
             assertThat(picture.suggestedFilename()).isEqualTo("Recommendation.png");
+            page.locator("#next").waitFor();
             Browser.look(page, "board");
             assertThat(complaints).isEmpty();
         }
