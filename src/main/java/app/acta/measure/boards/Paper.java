@@ -1,5 +1,6 @@
 package app.acta.measure.boards;
 
+import app.acta.identity.Workspace;
 import app.acta.platform.web.Chart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,26 @@ public record Paper(String title, String about, String address, List<Entry> entr
     public Paper {
         entries = List.copyOf(entries);
         steps = List.copyOf(steps);
+    }
+
+    /** The same in plain words, for the text of a mail. */
+    String text() {
+        var text = new StringBuilder(title).append('\n').append(about).append("\n\n");
+        for (var entry : entries) {
+            text.append(entry.title()).append('\n').append(entry.said()).append('\n');
+            if (!entry.goal().isEmpty()) {
+                text.append(entry.goal()).append('\n');
+            }
+            text.append('\n');
+        }
+        text.append("What would move it next\n").append(next).append('\n');
+        steps.forEach(step -> text.append("- ").append(step).append('\n'));
+        return text.append("\nThe board: ")
+                .append(address)
+                .append("\nWhen it comes, or to get it no more: ")
+                .append(address)
+                .append("/mail\n")
+                .toString();
     }
 
     /**
@@ -40,7 +61,11 @@ public record Paper(String title, String about, String address, List<Entry> entr
 
     /** Writes a board down as it stands; what only named people may see is left out. */
     public interface Writer {
-        /** What this board says today under its own filter. */
-        Paper write(app.acta.identity.Workspace place, Board board);
+        /**
+         * What this board says today under its own filter.
+         *
+         * @throws app.acta.platform.problems.Refusal busy, while facts are counted for the first time
+         */
+        Paper write(Workspace place, Board board);
     }
 }

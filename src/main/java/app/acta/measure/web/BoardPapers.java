@@ -35,6 +35,9 @@ class BoardPapers implements Paper.Writer {
 
     @Override
     public Paper write(Workspace place, Board board) {
+        if (!measures.ready(place.id())) {
+            throw Refusal.busy("Acta is still counting. Try again in a moment.");
+        }
         // A file goes from hand to hand: it tells nothing that only named people may see.
         Viewer.is(null);
         try {

@@ -58,6 +58,9 @@ final class BoardTelling {
         try {
             found = found(tile);
         } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
             return new BoardView.Tile(
                     title(tile),
                     "",

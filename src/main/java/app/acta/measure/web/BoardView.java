@@ -1,6 +1,7 @@
 package app.acta.measure.web;
 
 import app.acta.platform.web.Chart;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,33 @@ public record BoardView(
 
     /** A board in the list of them. */
     public record Listed(String href, String name, String words, boolean shared) {}
+
+    /**
+     * How a board is mailed.
+     *
+     * @param said when it comes next, and to how many
+     * @param gets whether whoever looks gets it
+     * @param every the chosen rhythm, by its key
+     * @param letters what became of the latest letters
+     */
+    public record Mail(
+            String board,
+            String name,
+            String said,
+            boolean changes,
+            boolean gets,
+            boolean planned,
+            boolean mailbox,
+            String every,
+            DayOfWeek weekday,
+            int hour,
+            String zone,
+            List<Reader> readers,
+            List<String> letters,
+            String error) {}
+
+    /** Somebody who may get it. */
+    public record Reader(String id, String name, boolean chosen) {}
 
     /**
      * A question that is about to be put on a board.

@@ -73,6 +73,9 @@ final class ExploreFile implements Closeable {
                     csv.writeRecord(row(title, line, target, formula, String.join(" ", found.notices())));
                 }
             } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.INVALID) {
+                    throw refusal;
+                }
                 csv.writeRecord(row(title, Collections.nCopies(HEADS.size(), ""), target, "", refusal.sentence()));
             }
         }
