@@ -4,6 +4,7 @@ import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.ClockRunningOut;
 import app.acta.act.RuleMet;
+import app.acta.act.budgets.SpendingAsked;
 import app.acta.act.fixes.FixJudged;
 import app.acta.act.fixes.Fixes;
 import app.acta.act.problems.ProblemChanged;
@@ -108,6 +109,20 @@ class Herald {
                         .map(person -> new Onlooker.Told(
                                 person, Notice.Kind.RULE, about, actor, "was met", sameness, event.rule()))
                         .toList());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(SpendingAsked event) {
+        cases.find(event.workspace(), List.of(event.caseId()))
+                .forEach(held -> tell(
+                        event.workspace(),
+                        event.of(),
+                        Notice.Kind.ASKED,
+                        About.of(held),
+                        event.who(),
+                        "asks for your yes to " + event.amount(),
+                        "spending:" + event.spending()));
     }
 
     // What is nobody's concerns those who lead.
