@@ -10,6 +10,8 @@ import app.acta.listen.Draft;
 import app.acta.listen.Intake;
 import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
+import app.acta.measure.boards.Boards;
+import app.acta.measure.boards.Tiles;
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.problems.Refusal;
 import java.io.IOException;
@@ -59,6 +61,8 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
     private final DataDirectory directory;
     private final DemoFixes fixes;
     private final DemoDeeds deeds;
+    private final Boards boards;
+    private final Tiles tiles;
 
     Demo(
             Workspaces workspaces,
@@ -68,7 +72,9 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             Intake intake,
             DataDirectory directory,
             DemoFixes fixes,
-            DemoDeeds deeds) {
+            DemoDeeds deeds,
+            Boards boards,
+            Tiles tiles) {
         this.workspaces = workspaces;
         this.firstRun = firstRun;
         this.persons = persons;
@@ -77,6 +83,8 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
         this.directory = directory;
         this.fixes = fixes;
         this.deeds = deeds;
+        this.boards = boards;
+        this.tiles = tiles;
     }
 
     @Override
@@ -132,6 +140,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             take(workspace, answers);
             take(workspace, complaints);
             fixes.make(member(workspace, OWNER, Role.OWNER));
+            board(member(workspace, OWNER, Role.OWNER));
             Files.writeString(done, "The demo's voices are in; delete this file to load them again.\n");
             System.out.printf(
                     "The demo holds %,d real complaints and %,d generated survey answers now.%n",
@@ -139,6 +148,12 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             work(member(workspace, OWNER, Role.OWNER), member(workspace, AGENT, Role.AGENT));
         } catch (IOException | UncheckedIOException | Refusal e) {
             log.warn("The demo's voices could not all be loaded; the next start tries again", e);
+        }
+    }
+
+    private void board(Visitor owner) {
+        if (boards.list(owner).isEmpty()) {
+            tiles.beginUsual(owner, "How we are doing", true);
         }
     }
 
