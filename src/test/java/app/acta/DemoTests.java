@@ -11,6 +11,9 @@ import app.acta.identity.Visitor;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Intake;
 import app.acta.listen.surveys.Surveys;
+import app.acta.measure.boards.Board;
+import app.acta.measure.boards.Boards;
+import app.acta.measure.boards.Tiles;
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.Db;
 import java.nio.file.Files;
@@ -46,6 +49,12 @@ class DemoTests {
     DemoDeeds deeds;
 
     @Autowired
+    Boards boards;
+
+    @Autowired
+    Tiles tiles;
+
+    @Autowired
     FixBoard board;
 
     @Autowired
@@ -56,7 +65,7 @@ class DemoTests {
 
     @Test
     void the_demo_brings_real_complaints_and_answers_that_say_they_are_generated() {
-        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes, deeds);
+        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes, deeds, boards, tiles);
         demo.open();
         Given.eventually(
                 "the demo is loaded", () -> Files.exists(directory.root().resolve("demo-loaded")));
@@ -70,6 +79,7 @@ class DemoTests {
         assertThat(board.of(workspace.id(), List.of(Fix.State.values())))
                 .extracting(row -> row.fix().state())
                 .containsExactly(Fix.State.REOPENED, Fix.State.WATCHED, Fix.State.WORKED);
+        assertThat(boards.list(olivia)).extracting(Board::name).containsExactly("How we are doing");
         Given.eventually(
                 "its newest complaints are worked",
                 Duration.ofMinutes(3),
