@@ -30,6 +30,11 @@ public record Pulse(
         Map<Facet, List<Answer.Point>> levers,
         Instant asOf) {
 
+    /** The same, which still stands. */
+    Pulse at(Instant moment) {
+        return new Pulse(voices, cases, voicesBefore, casesBefore, parts, partsOfCases, choices, levers, moment);
+    }
+
     /** What was counted for a measure in the window. */
     public Tally now(Measure measure) {
         return whole(measure.ofCases() ? cases : voices, measure);
