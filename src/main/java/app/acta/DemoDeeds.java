@@ -148,7 +148,8 @@ record DemoDeeds(
                 Spending.Kind.GESTURE,
                 2_500,
                 "Charged a late fee for a payment that was in time",
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                null);
     }
 
     private void done(Visitor agent, int number) {

@@ -1,5 +1,5 @@
 // The only place that knows ECharts. A chart is <div data-chart> holding a JSON island, or naming data-src:
-// {"kind":"line"|"bar","labels":[…],"unit":"","min":null,"max":null,"series":[{"name","values":[n|null],"low":[…],"high":[…],"hrefs":[…],"n":[…]}],"marks":[{"at","words","broken"}]}
+// {"kind":"line"|"bar","labels":[…],"unit":"","min":null,"max":null,"series":[{"name","values":[n|null],"low":[…],"high":[…],"hrefs":[…],"n":[…]}],"marks":[{"at","words","broken"}],"target":n|null}
 let library;
 const drawn = new Map();
 
@@ -60,9 +60,23 @@ function draw(element, facts) {
         const href = at && facts.series[0]?.hrefs?.[at[0]];
         if (href) location.assign(href);
     });
+    picture(element, chart);
     const size = new ResizeObserver(() => chart.resize());
     size.observe(plot);
     drawn.set(element, { chart, facts, size });
+}
+
+// [data-picture] saves what is drawn, twice as sharp, on the ground it stands on.
+function picture(element, chart) {
+    const button = element.querySelector('[data-picture]');
+    if (!button) return;
+    button.hidden = false;
+    button.addEventListener('click', () => {
+        const link = document.createElement('a');
+        link.href = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: palette(element).surface });
+        link.download = `${element.querySelector('caption').textContent.replace(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+        link.click();
+    });
 }
 
 document.addEventListener('acta:theme', () => {
@@ -124,7 +138,7 @@ function options(facts, colours) {
         },
         series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []),
             { ...serie(facts, one, lines[i % lines.length], colours), ...(i === 0 && facts.marks?.length ? { markLine: marks(facts, label, colours) } : {}) }])
-            .sort((a, b) => (a.z ?? 2) - (b.z ?? 2) || 0),
+            .concat(aim(facts, label, colours)).sort((a, b) => (a.z ?? 2) - (b.z ?? 2) || 0),
     };
 }
 
@@ -155,6 +169,15 @@ function marks(facts, label, colours) {
         })),
     };
 }
+
+// A level line where the figures should come to; unseen points make the axis reach to it.
+const aim = (facts, label, colours) => (facts.target == null ? [] : [{
+    type: 'line', z: 3, silent: true, symbol: 'none', data: facts.labels.map(() => facts.target), lineStyle: { opacity: 0 }, tooltip: { show: false },
+    markLine: {
+        silent: true, symbol: 'none', animation: false, data: [{ yAxis: facts.target }], lineStyle: { color: colours['ink-2'], width: 1.5, type: 'dashed' },
+        label: { ...label, color: colours['ink-2'], formatter: 'Target', position: 'insideStartTop', fontSize: 11 },
+    },
+}]);
 
 // A point that rests on few records is drawn hollow.
 function point(facts, one, value, at, colour, colours) {

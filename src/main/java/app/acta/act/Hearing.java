@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -35,11 +36,24 @@ class Hearing {
 
     /** These voices, in their order. */
     List<Spoken> of(Workspace.Id workspace, List<Feedback> voices) {
+        return of(workspace, voices, Set.of());
+    }
+
+    /**
+     * These voices, in their order.
+     *
+     * @param hasty those that were only read fast
+     */
+    List<Spoken> of(Workspace.Id workspace, List<Feedback> voices, Set<Feedback.Id> hasty) {
         var found = readings.of(workspace, voices.stream().map(Feedback::id).toList());
         var earlier = earlier(workspace, voices);
         return voices.stream()
                 .map(voice -> new Spoken(
-                        voice, found.get(voice.id()), once(voice), earlier.getOrDefault(voice.customer(), 0)))
+                        voice,
+                        found.get(voice.id()),
+                        once(voice),
+                        hasty.contains(voice.id()),
+                        earlier.getOrDefault(voice.customer(), 0)))
                 .toList();
     }
 

@@ -13,7 +13,6 @@ import app.acta.understand.Label;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -243,15 +242,12 @@ public class Rules {
     @EventListener
     @Order(0)
     void read(FeedbackRead event) {
-        var first = new HashSet<>(event.first());
-        var fresh = event.voices().stream()
-                .filter(voice -> !voice.history() && first.contains(voice.id()))
-                .toList();
+        var fresh = event.toJudge();
         if (fresh.isEmpty()) {
             return;
         }
         var rules = of(event.workspace());
-        var entries = hearing.of(event.workspace(), fresh).stream()
+        var entries = hearing.of(event.workspace(), fresh, event.hasty()).stream()
                 .flatMap(spoken -> entry(rules, spoken).stream())
                 .toList();
         register.enter(event.workspace(), entries, Actor.RULE);

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reading null while it was not read
  * @param loudest the words that speak loudest for a label
+ * @param hasty whether the words were only read fast because much waits: they are read again, and then more closely
  * @param earlier how many cases its customer had in the days that count, see {@link Hearing#DAYS}
  */
-record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<String>> loudest, int earlier) {
+record Spoken(
+        Feedback voice, @Nullable Reading reading, Function<Label, List<String>> loudest, boolean hasty, int earlier) {
 
     private static final double LIKELY = 50;
+    /** A case that is opened in haste costs somebody's time; what is less sure opens it by the second reading. */
+    private static final double LIKELY_IN_HASTE = 70;
 
     /** What cases are opened by, and how it is said. */
     private static String says(Label label) {
@@ -34,7 +38,7 @@ record Spoken(Feedback voice, @Nullable Reading reading, Function<Label, List<St
 
     /** Whether a label holds and is more likely than not: lists find also what is less, but nobody is called for it. */
     boolean holds(Label label) {
-        return reading != null && reading.holds(label) && atLeast(label, LIKELY);
+        return reading != null && reading.holds(label) && atLeast(label, hasty ? LIKELY_IN_HASTE : LIKELY);
     }
 
     /** Whether a label is at least so probable, in percent; a person's word is certain. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A property by which voices are told apart: a parameter of every list, page and number that can be narrowed. */
 public enum Facet implements Named {
@@ -83,6 +85,14 @@ public enum Facet implements Named {
     /** The values it can have and what people call them, in their order; empty when they are the workspace's own. */
     public Map<String, String> known() {
         return known;
+    }
+
+    /** These values under the facet's name: "Location: Basel, Bern". */
+    String said(Set<String> values, Map<String, String> themes) {
+        return title() + ": "
+                + values.stream()
+                        .map(value -> this == THEME ? themes.getOrDefault(value, label(value)) : label(value))
+                        .collect(Collectors.joining(", "));
     }
 
     /** What people call this value. */

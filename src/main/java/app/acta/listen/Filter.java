@@ -201,6 +201,13 @@ public record Filter(
         return new Filter(chosen, from, to, customer, words(others.strip()));
     }
 
+    /** What it is narrowed to, without days: "Location: Basel, Bern; Channel: Survey"; themes by their names of these. */
+    public String about(Map<String, String> themes) {
+        return chosen.entrySet().stream()
+                .map(each -> each.getKey().said(each.getValue(), themes))
+                .collect(Collectors.joining("; "));
+    }
+
     /** Its parameters in a fixed order, for links and hidden fields. */
     public List<Map.Entry<String, String>> parameters() {
         var pairs = new ArrayList<Map.Entry<String, String>>();

@@ -4,6 +4,7 @@ import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.ClockRunningOut;
 import app.acta.act.RuleMet;
+import app.acta.act.budgets.SpendingAsked;
 import app.acta.act.fixes.FixJudged;
 import app.acta.act.fixes.Fixes;
 import app.acta.act.problems.ProblemChanged;
@@ -97,16 +98,31 @@ class Herald {
         if (persons.isEmpty()) {
             return;
         }
-        tell(
+        var about = event.number() == null
+                ? About.voice(event.voice())
+                : About.of(cases.get(event.workspace(), event.number()));
+        var actor = "The rule \"" + event.name() + "\"";
+        var sameness = "rule:" + event.rule() + ":" + event.voice().value();
+        slips.write(
                 event.workspace(),
-                persons,
-                Notice.Kind.RULE,
-                event.number() == null
-                        ? About.voice(event.voice())
-                        : About.of(cases.get(event.workspace(), event.number())),
-                "The rule \"" + event.name() + "\"",
-                "was met",
-                "rule:" + event.rule() + ":" + event.voice().value());
+                persons.stream()
+                        .map(person -> new Onlooker.Told(
+                                person, Notice.Kind.RULE, about, actor, "was met", sameness, event.rule()))
+                        .toList());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(SpendingAsked event) {
+        cases.find(event.workspace(), List.of(event.caseId()))
+                .forEach(held -> tell(
+                        event.workspace(),
+                        event.of(),
+                        Notice.Kind.ASKED,
+                        About.of(held),
+                        event.who(),
+                        "asks for your yes to " + event.amount(),
+                        "spending:" + event.spending()));
     }
 
     // What is nobody's concerns those who lead.

@@ -61,8 +61,13 @@ public record Manner(
 
     /** When a mail about something that happens now may leave. An hour that a change of clocks skips is the next one. */
     public Instant due(Instant now) {
+        return due(now, digest);
+    }
+
+    /** The same for what a person wants in the daily mail, or does not. */
+    Instant due(Instant now, boolean daily) {
         var at = now.atZone(zone);
-        if (digest) {
+        if (daily) {
             var today = at.toLocalDate().atTime(digestAt).atZone(zone);
             at = today.isAfter(at)
                     ? today

@@ -33,6 +33,8 @@ public record Notice(
         PROMISE("A promise is at risk"),
         /** A voice met a rule that tells the person or their team. */
         RULE("A rule that tells me was met"),
+        /** More than a budget holds waits for the person's yes or no. */
+        ASKED("Somebody asks me to agree to a spending"),
         /** A serious case opened; for those who lead. */
         OPENED("A case of high or critical severity opened", May.LEAD),
         /** It was looked whether a fix of the person's holds, or one of nobody's. */

@@ -77,13 +77,15 @@ class NoticeMail implements Job {
         jobs.later(workspace, kind(), json.writeValueAsString(new Payload(person.value())), at);
     }
 
-    /** What waits for this person, and is in no letter yet, leaves at this time. */
+    /** What waits for this person, and is in no letter yet, leaves at this time; a rule that has its own way keeps it. */
     void move(Workspace.Id workspace, Person.Id person, Instant due) {
         var moved = db.in(workspace)
                 .sql("""
-                update notifications.notices set mail_due = :due
+                update notifications.notices n set mail_due = :due
                 where workspace_id = :workspace and person_id = :person and mail_due is not null and mailed_at is null
                     and letter is null
+                    and not exists (select from notifications.rule_ways w
+                        where w.workspace_id = :workspace and w.person_id = :person and w.rule_id = n.rule_id)
                 """)
                 .param("due", Slips.at(due))
                 .param("workspace", workspace.value())

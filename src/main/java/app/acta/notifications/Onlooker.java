@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,18 @@ class Onlooker {
             EnumSet.of(Case.Kind.HEARD, Case.Kind.JOINED, Case.Kind.SETTLED, Case.Kind.REOPENED);
 
     /** Somebody should hear of it. */
-    record Told(Person.Id person, Notice.Kind kind, About about, String actor, String deed, String sameness) {}
+    record Told(
+            Person.Id person,
+            Notice.Kind kind,
+            About about,
+            String actor,
+            String deed,
+            String sameness,
+            @Nullable UUID rule) {
+        Told(Person.Id person, Notice.Kind kind, About about, String actor, String deed, String sameness) {
+            this(person, kind, about, actor, deed, sameness, null);
+        }
+    }
 
     private final Db db;
     private final Cases cases;

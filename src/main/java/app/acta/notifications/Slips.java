@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 class Slips {
     private final Db db;
     private final Manners manners;
+    private final RuleWays rules;
     private final NoticeMail mail;
     private final Streams streams;
     private final Clock clock;
 
-    Slips(Db db, Manners manners, NoticeMail mail, Streams streams, Clock clock) {
+    Slips(Db db, Manners manners, RuleWays rules, NoticeMail mail, Streams streams, Clock clock) {
         this.db = db;
         this.manners = manners;
+        this.rules = rules;
         this.mail = mail;
         this.streams = streams;
         this.clock = clock;
@@ -38,8 +41,11 @@ class Slips {
     @Transactional(propagation = Propagation.MANDATORY)
     void write(Workspace.Id workspace, List<Onlooker.Told> told) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var wishes =
-                manners.of(workspace, told.stream().map(Onlooker.Told::person).collect(Collectors.toSet()));
+        var persons = told.stream().map(Onlooker.Told::person).collect(Collectors.toSet());
+        var wishes = manners.of(workspace, persons);
+        var ofRules = told.stream().allMatch(one -> one.rule() == null)
+                ? Map.<RuleWays.Key, RuleWay>of()
+                : rules.of(workspace, persons);
         var due = new HashMap<Person.Id, Instant>();
         var here = false;
         for (var one : told) {
@@ -47,11 +53,14 @@ class Slips {
             if (wish == null) {
                 continue;
             }
-            var way = wish.way(one.kind());
+            var ofRule = one.rule() == null
+                    ? RuleWay.USUAL
+                    : ofRules.getOrDefault(new RuleWays.Key(one.person(), one.rule()), RuleWay.USUAL);
+            var way = ofRule.over(wish.way(one.kind()));
             if (!way.here() && !way.mail()) {
                 continue;
             }
-            var leaves = way.mail() ? wish.due(now) : null;
+            var leaves = way.mail() ? wish.due(now, ofRule.daily(wish.digest())) : null;
             if (insert(workspace, one, now, way.here(), leaves)) {
                 here |= way.here();
                 if (leaves != null) {
@@ -72,8 +81,8 @@ class Slips {
                         .sql("""
                 insert into notifications.notices
                     (workspace_id, person_id, kind, case_id, number, about, path, actor, deed, sameness, at, here,
-                     mail_due)
-                values (:workspace, :person, :kind, :case, :number, :about, :path, :actor, :deed, :sameness, :at, :here, :due)
+                     mail_due, rule_id)
+                values (:workspace, :person, :kind, :case, :number, :about, :path, :actor, :deed, :sameness, :at, :here, :due, :rule)
                 on conflict (workspace_id, person_id, sameness) do nothing
                 """)
                         .param("workspace", workspace.value())
@@ -88,6 +97,7 @@ class Slips {
                         .param("sameness", one.sameness())
                         .param("at", at(now))
                         .param("here", here)
+                        .param("rule", one.rule(), java.sql.Types.OTHER)
                         .param("due", at(mailDue), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 > 0;

@@ -158,7 +158,7 @@ public class Corrections implements Held {
         for (var sql : List.of(
                 """
                 update understand.readings set read_by = null, unread = 'The words were erased.', negative = null,
-                    neutral = null, positive = null, labels = null, holds = null, own = null, own_holds = null, weights = null, later = false
+                    neutral = null, positive = null, labels = null, holds = null, own = null, own_holds = null, weights = null, later = false, hasty = false
                 where workspace_id = :workspace and feedback_id = any(:ids)
                 """,
                 "delete from understand.embeddings where workspace_id = :workspace and feedback_id = any(:ids)",

@@ -79,7 +79,6 @@ class Readers {
 
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
-    /** In how much time. */
     enum Pace {
         FULL,
         CASCADE,
@@ -112,8 +111,9 @@ class Readers {
      * Reads these voices, in their order. What one reader cannot read is marked unread with the reason; the others are read.
      *
      * @param unhurried of which of them there is time to read in full
+     * @param again which of the others are to be read in full once there is time
      */
-    List<Made> read(List<Feedback> voices, Predicate<Feedback> unhurried) {
+    List<Made> read(List<Feedback> voices, Predicate<Feedback> unhurried, Predicate<Feedback> again) {
         var made = new Made[voices.size()];
         var slow = new ArrayList<Integer>();
         var past = new ArrayList<Integer>();
@@ -126,9 +126,9 @@ class Readers {
                 (hurry ? quick : voice.history() ? past : slow).add(i);
             }
         }
-        read(voices, made, slow, Pace.FULL);
-        read(voices, made, past, Pace.CASCADE);
-        read(voices, made, quick, Pace.FAST);
+        read(voices, made, slow, Pace.FULL, again);
+        read(voices, made, past, Pace.CASCADE, again);
+        read(voices, made, quick, Pace.FAST, again);
         return List.of(made);
     }
 
@@ -148,7 +148,7 @@ class Readers {
         }
     }
 
-    private void read(List<Feedback> voices, Made[] made, List<Integer> which, Pace pace) {
+    private void read(List<Feedback> voices, Made[] made, List<Integer> which, Pace pace, Predicate<Feedback> again) {
         if (which.isEmpty()) {
             return;
         }
@@ -157,7 +157,7 @@ class Readers {
         for (var n = 0; n < which.size(); n++) {
             var voice = voices.get(which.get(n));
             var language = made[which.get(n)].language();
-            var later = pace == Pace.FAST && !voice.history() && texts.get(n).length() <= LONG && !noFull;
+            var later = pace == Pace.FAST && again.test(voice) && texts.get(n).length() <= LONG && !noFull;
             made[which.get(n)] = readings.get(n) == null
                     ? new Made(language, null, FAILED, false)
                     : new Made(language, readings.get(n), null, later);

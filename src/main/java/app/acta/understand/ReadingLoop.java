@@ -19,20 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadingLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
-    /** In full a batch takes about a second on two cores. */
     private static final int BATCH = 100;
 
     private static final int FAST_BATCH = 500;
-    private static final int LATER = 32;
     /** A batch may end in this time; one that does not is read again by whoever starts next. */
     private static final Duration STOP = Duration.ofSeconds(2);
-
-    private static final int STEP_ASIDE_MILLIS = 100;
 
     private final Readings readings;
     private final Rereading rereading;
     private final Arrivals arrivals;
     private final Intake intake;
+    private final Tempo tempo = new Tempo();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -53,9 +50,9 @@ class ReadingLoop implements SmartLifecycle {
         while (running) {
             try {
                 var read = next();
-                if (read > 0 && intake.busy()) {
-                    // Callers wait for their commit and nobody waits for a reading: still more than 1,000 a second.
-                    Thread.sleep(STEP_ASIDE_MILLIS);
+                if (read > 0 && (intake.busy() || (tempo.hurried() && read < FAST_BATCH))) {
+                    // Callers wait for their commit or for a page: still more than 1,000 voices a second.
+                    Thread.sleep(Tempo.LOOK);
                 }
                 if (read == 0 && rereading.next() == 0 && !readLater()) {
                     // Looked at each second even without a wake: another node may have taken voices in.
@@ -74,10 +71,11 @@ class ReadingLoop implements SmartLifecycle {
 
     /** What was read fast is read in full when nobody comes in; one core at most half of the time. */
     private boolean readLater() throws InterruptedException {
-        if (intake.busy() || readings.readLaterOnes(LATER) == 0) {
+        // Half of what counts as little: with a few new ones among them they are still read in full.
+        if (intake.busy() || readings.readLaterOnes(tempo.many() / 2) == 0) {
             return false;
         }
-        Thread.sleep(STEP_ASIDE_MILLIS);
+        Thread.sleep(Tempo.LOOK);
         return true;
     }
 
@@ -85,8 +83,15 @@ class ReadingLoop implements SmartLifecycle {
         try {
             var again = rereading.underWay();
             var bound = again ? Readings.MUCH + Rereading.SLICE : Readings.MUCH;
-            var time = arrivals.waiting(bound + 1) > bound ? Time.NONE : again ? Time.FOR_NEW : Time.PLENTY;
-            return readings.readNext(time == Time.PLENTY ? BATCH : FAST_BATCH, time);
+            var waiting = arrivals.waiting(bound + 1);
+            var hurry = tempo.hurry(waiting);
+            if (waiting > bound) {
+                return readings.readNext(FAST_BATCH, Time.NONE);
+            }
+            if (again) {
+                return readings.readNext(FAST_BATCH, Time.FOR_NEW);
+            }
+            return hurry ? readings.readNext(FAST_BATCH, Time.SOON) : unhurried();
         } catch (RuntimeException e) {
             if (Outage.behind(e).isPresent()) {
                 throw e;
@@ -102,6 +107,13 @@ class ReadingLoop implements SmartLifecycle {
             }
             return read;
         }
+    }
+
+    private int unhurried() {
+        var begun = System.nanoTime();
+        var read = readings.readNext(tempo.many(), Time.PLENTY);
+        tempo.took(read, Duration.ofNanos(System.nanoTime() - begun));
+        return read;
     }
 
     private static void pause() {

@@ -104,6 +104,21 @@ class ReadingTable {
                 .list());
     }
 
+    /** Up to so many voices of all workspaces that were read fast and are to be read in full, the newest first. */
+    Map<Workspace.Id, List<Feedback.Id>> later(int most) {
+        return db
+                .outside()
+                .sql("select workspace_id, feedback_id from understand.read_later(:most)")
+                .param("most", most)
+                .query((row, n) -> Map.entry(
+                        new Workspace.Id(row.getObject("workspace_id", UUID.class)),
+                        new Feedback.Id(row.getObject("feedback_id", UUID.class))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
     private static Reading.@Nullable Words words(ResultSet row) throws SQLException {
         var by = row.getString("read_by");
         if (by == null) {

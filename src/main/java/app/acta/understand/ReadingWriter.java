@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,28 +71,59 @@ class ReadingWriter {
         }
     }
 
-    /** Writes what was read in place of what was there; answers which were read for the first time. */
-    Set<UUID> write(Workspace.Id workspace, String reader, int version, List<Row> rows) {
-        var first = new HashSet<UUID>(db.in(workspace)
+    /**
+     * What was written.
+     *
+     * @param first those that were read for the first time
+     * @param second those that had only been read fast because much waited, and now with time
+     */
+    record Written(Set<UUID> first, Set<UUID> second) {
+        FeedbackRead told(Workspace.Id workspace, List<Row> rows) {
+            var voices = rows.stream().map(Row::voice).toList();
+            return new FeedbackRead(
+                    workspace,
+                    voices,
+                    those(voices, first),
+                    those(voices, second),
+                    rows.stream()
+                            .filter(row -> row.made().later())
+                            .map(row -> row.voice().id())
+                            .collect(Collectors.toSet()));
+        }
+
+        private static List<Feedback.Id> those(List<Feedback> voices, Set<UUID> ids) {
+            return voices.stream()
+                    .map(Feedback::id)
+                    .filter(id -> ids.contains(id.value()))
+                    .toList();
+        }
+    }
+
+    /** Writes what was read in place of what was there. */
+    Written write(Workspace.Id workspace, String reader, int version, List<Row> rows) {
+        var first = new HashSet<UUID>();
+        var second = new HashSet<UUID>();
+        db.in(workspace)
                 .sql("""
                 insert into understand.readings (workspace_id, feedback_id, reader, version, language, sentiment, because,
-                    stated, read_by, unread, negative, neutral, positive, labels, holds, own, own_holds, says, later)
+                    stated, read_by, unread, negative, neutral, positive, labels, holds, own, own_holds, says, later, hasty)
                 select :workspace, r.id, :reader, :version, r.language, r.sentiment, r.because,
                     r.stated, r.read_by, r.unread, r.negative, r.neutral, r.positive, r.labels::jsonb,
                     string_to_array(r.holds, ','), r.own::jsonb,
-                    string_to_array(r.own_holds, ','), string_to_array(nullif(r.says, ''), ','), r.later
+                    string_to_array(r.own_holds, ','), string_to_array(nullif(r.says, ''), ','), r.later, r.later
                 from unnest(:ids, :languages, :sentiments, :reasons, :stated, :by, :unread, :negative, :neutral, :positive,
                         :labels, :holds, :own, :own_holds, :says, :later)
                     as r(id, language, sentiment, because, stated, read_by, unread, negative, neutral, positive,
                         labels, holds, own, own_holds, says, later)
                 on conflict (workspace_id, feedback_id) do update set
+                    hasty = readings.hasty and excluded.later,
                     reader = excluded.reader, version = excluded.version, language = excluded.language,
                     sentiment = excluded.sentiment, because = excluded.because, stated = excluded.stated,
                     read_by = excluded.read_by, unread = excluded.unread, negative = excluded.negative,
                     neutral = excluded.neutral, positive = excluded.positive, labels = excluded.labels,
                     holds = excluded.holds, own = excluded.own, own_holds = excluded.own_holds, says = excluded.says, later = excluded.later, weights = null,
                     read_at = now(), changed_xid = pg_current_xact_id()
-                returning case when xmax = 0 then feedback_id end
+                returning new.feedback_id as voice, old.feedback_id is null as is_first, old.hasty and not new.hasty as is_second
                 """)
                 .param("workspace", workspace.value())
                 .param("reader", reader)
@@ -161,10 +193,16 @@ class ReadingWriter {
                         Types.ARRAY)
                 .param("says", texts(rows, row -> ReadingTable.says(row.holds())), Types.ARRAY)
                 .param("later", rows.stream().map(row -> row.made().later()).toArray(Boolean[]::new), Types.ARRAY)
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list());
+                .query(row -> {
+                    var voice = row.getObject("voice", UUID.class);
+                    if (row.getBoolean("is_first")) {
+                        first.add(voice);
+                    } else if (row.getBoolean("is_second")) {
+                        second.add(voice);
+                    }
+                });
         embeddings.keep(workspace, rows, first);
-        return first;
+        return new Written(first, second);
     }
 
     private static @Nullable String[] texts(List<Row> rows, Function<Row, @Nullable String> of) {

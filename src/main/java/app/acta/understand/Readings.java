@@ -36,16 +36,18 @@ public class Readings {
     /** Raise the hundreds whenever the same voice would be read otherwise: everything is then read again. */
     static final int VERSION = 400 + TextReading.VERSION;
 
-    /** When more than this many voices wait, the fast reader reads them. */
+    /** When more than this many voices wait, history among them is read by the fast reader for good. */
     static final int MUCH = 2_000;
 
     /** What there is time for. */
     enum Time {
         /** Little waits: all is read in full, history by the cascade. */
         PLENTY,
+        /** More waits than can be read in full at once: all is read fast, so that bells ring in time, and again later. */
+        SOON,
         /** Everything is read again: what nobody has read yet may open a case and is read in full, the rest fast. */
         FOR_NEW,
-        /** Much waits: all is read fast. */
+        /** Much waits: all is read fast, and history not again. */
         NONE
     }
 
@@ -214,24 +216,21 @@ public class Readings {
         var ids = voices.stream().map(voice -> voice.id().value()).toList();
         var known = time == Time.FOR_NEW ? table.known(workspace, ids) : Set.<UUID>of();
         // More new ones than that would hold up the others for seconds.
-        var hurry = time == Time.NONE || (time == Time.FOR_NEW && voices.size() - known.size() > NEW);
+        var hurry =
+                time == Time.SOON || time == Time.NONE || (time == Time.FOR_NEW && voices.size() - known.size() > NEW);
         var made = readers.read(
-                voices, voice -> !hurry && !known.contains(voice.id().value()));
+                voices,
+                voice -> !hurry && !known.contains(voice.id().value()),
+                voice -> time == Time.SOON || !voice.history());
         var heads = teaching.heads(workspace, ids);
         var rows = new ArrayList<ReadingWriter.Row>(voices.size());
         for (var i = 0; i < voices.size(); i++) {
             rows.add(ReadingWriter.Row.of(
                     voices.get(i), made.get(i), heads.apply(voices.get(i).id())));
         }
-        var first = writer.write(workspace, READER, VERSION, rows);
+        var written = writer.write(workspace, READER, VERSION, rows);
         impress(workspace, rows);
-        events.publishEvent(new FeedbackRead(
-                workspace,
-                voices,
-                voices.stream()
-                        .map(Feedback::id)
-                        .filter(id -> first.contains(id.value()))
-                        .toList()));
+        events.publishEvent(written.told(workspace, rows));
     }
 
     // After the rows are written, and so locked: a correction that commits meanwhile is either seen here or waits for
@@ -283,17 +282,7 @@ public class Readings {
 
     /** Puts up to {@code most} voices that were read fast back in the queue, to be read in full. */
     int readLaterOnes(int most) {
-        var later = db
-                .outside()
-                .sql("select workspace_id, feedback_id from understand.read_later(:most)")
-                .param("most", most)
-                .query((row, n) -> Map.entry(
-                        new Workspace.Id(row.getObject("workspace_id", UUID.class)),
-                        new Feedback.Id(row.getObject("feedback_id", UUID.class))))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        var later = table.later(most);
         later.forEach(arrivals::again);
         return later.values().stream().mapToInt(List::size).sum();
     }

@@ -13,6 +13,7 @@ import app.acta.understand.FeedbackRead;
 import app.acta.understand.Readings;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -80,7 +81,11 @@ public final class Story {
         var ids = List.of(voices);
         house.getBean(TransactionTemplate.class).executeWithoutResult(open -> {
             house.publishEvent(new FeedbackRead(
-                    owner.workspace(), house.getBean(Inbox.class).find(owner.workspace(), ids), ids));
+                    owner.workspace(),
+                    house.getBean(Inbox.class).find(owner.workspace(), ids),
+                    ids,
+                    List.of(),
+                    Set.of()));
             if (takenBack) {
                 open.setRollbackOnly();
             }

@@ -64,7 +64,8 @@ class ReadersTests {
                                     saying(null, "The staff were rude and nobody helped me."),
                                     saying(null, cursed),
                                     saying(null, "Thank you, everything was wonderful.")),
-                            voice -> true);
+                            voice -> true,
+                            voice -> false);
             assertThat(made).hasSize(3);
             assertThat(made.get(0).reading()).isNotNull();
             assertThat(made.get(1).reading()).isNull();
@@ -81,11 +82,11 @@ class ReadersTests {
         var readers = breakingOn("", new IllegalStateException());
         var text = "The staff were rude and nobody helped me.";
         for (var language : List.of("en", "EN", "en-GB", "en_US", " en ", "", "English", "eng", "n/a")) {
-            assertThat(readers.read(List.of(saying(language, text)), voice -> true))
+            assertThat(readers.read(List.of(saying(language, text)), voice -> true, voice -> false))
                     .singleElement()
                     .satisfies(made -> assertThat(made.reading()).isNotNull());
         }
-        assertThat(readers.read(List.of(saying("fr", "Très bien.")), voice -> true)
+        assertThat(readers.read(List.of(saying("fr", "Très bien.")), voice -> true, voice -> false)
                         .getFirst()
                         .unread())
                 .contains("French");

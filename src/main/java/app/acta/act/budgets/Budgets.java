@@ -5,9 +5,9 @@ import app.acta.act.Cases;
 import app.acta.act.Chronicle;
 import app.acta.act.Hours;
 import app.acta.identity.May;
+import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
-import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.time.Clock;
@@ -20,16 +20,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people spend to put things right. Within their budget it is one step; beyond it one of those who lead is asked,
- * any of them, so that nobody's absence holds it up. The balance is what is left this calendar month.
+ * and then who stands in for them, so that nobody's absence holds it up. The balance is what is left this calendar month.
  */
 @Component
 public class Budgets {
-    /** How much open time those who lead have to answer. */
+    /** How much open time who is asked has to answer, and then once more who stands in for them. */
     public static final Duration ANSWER = Duration.ofHours(8);
 
     /** How many entries a list shows at most. */
@@ -42,7 +43,7 @@ public class Budgets {
     private final Cases cases;
     private final Chronicle chronicle;
     private final Hours hours;
-    private final Workspaces workspaces;
+    private final Approvals approvals;
     private final Clock clock;
 
     Budgets(
@@ -51,14 +52,14 @@ public class Budgets {
             Cases cases,
             Chronicle chronicle,
             Hours hours,
-            Workspaces workspaces,
+            Approvals approvals,
             Clock clock) {
         this.db = db;
         this.limits = limits;
         this.cases = cases;
         this.chronicle = chronicle;
         this.hours = hours;
-        this.workspaces = workspaces;
+        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -80,7 +81,7 @@ public class Budgets {
                 .toList();
     }
 
-    private List<Spending> list(Workspace.Id workspace, String where, @org.jspecify.annotations.Nullable UUID id) {
+    private List<Spending> list(Workspace.Id workspace, String where, @Nullable UUID id) {
         return db.in(workspace)
                 .sql(SpendingTable.SELECT + where + " order by s.id desc limit " + MOST)
                 .param("workspace", workspace.value())
@@ -121,16 +122,23 @@ public class Budgets {
     }
 
     /**
-     * Puts a case right: done when the budget holds it, else those who lead are asked. The same form sent twice counts
+     * Puts a case right: done when the budget holds it, else one of those who lead is asked. The same form sent twice counts
      * once; two that are sent at once take turns, so that together they cannot overdraw.
      *
      * @param amount in minor units, 1 or more
+     * @param approver whom to ask when it is beyond the budget; null or nobody who leads leaves it to the house
      * @return what became of it
      * @throws Refusal invalid, without an amount or a reason
      */
     @Transactional
     public Spending.State spend(
-            Visitor visitor, int number, Spending.Kind kind, long amount, String reason, UUID form) {
+            Visitor visitor,
+            int number,
+            Spending.Kind kind,
+            long amount,
+            String reason,
+            UUID form,
+            Person.@Nullable Id approver) {
         if (amount < 1 || amount > Money.MOST) {
             throw Refusal.invalid("amount", "Write an amount above zero.");
         }
@@ -140,13 +148,15 @@ public class Budgets {
         takeTurns(workspace);
         var state = amount <= left(visitor, held, kind) ? Spending.State.SPENT : Spending.State.ASKED;
         var currency = limits.currency(workspace);
+        var asks = state == Spending.State.ASKED;
+        var of = asks ? approvals.choose(visitor, approver) : null;
         var added = db.in(workspace)
                 .sql("""
                 insert into act.spendings (workspace_id, case_id, person_id, person, kind, amount, currency, reason, month,
-                    made_at, state, expires_at, form)
+                    made_at, state, expires_at, passes_at, asked_of, form)
                 values (:workspace, :case, :person, :who, :kind, :amount, :currency, :reason, :month, :now, :state,
-                    :expires, :form)
-                on conflict do nothing
+                    :expires, :passes, :of, :form)
+                on conflict do nothing returning id
                 """)
                 .param("workspace", workspace.value())
                 .param("case", held.id().value())
@@ -159,21 +169,24 @@ public class Budgets {
                 .param("month", month(visitor))
                 .param("now", at(now()))
                 .param("state", state.key())
-                .param(
-                        "expires",
-                        state == Spending.State.ASKED ? at(hours.of(workspace).plus(now(), ANSWER)) : null)
+                .param("expires", asks ? at(hours.of(workspace).plus(now(), ANSWER.multipliedBy(2))) : null)
+                .param("passes", asks ? at(hours.of(workspace).plus(now(), ANSWER)) : null)
+                .param("of", of == null ? null : of.value(), java.sql.Types.OTHER)
                 .param("form", form)
-                .update();
-        if (added > 0) {
+                .query(UUID.class)
+                .optional();
+        if (added.isPresent()) {
             var words = kind.title() + ", " + Money.words(amount, currency) + ". " + why;
-            var deed = state == Spending.State.SPENT ? Case.Kind.SPENT : Case.Kind.SPENDING_ASKED;
-            chronicle.did(visitor, held.id(), deed, words);
+            chronicle.did(visitor, held.id(), asks ? Case.Kind.SPENDING_ASKED : Case.Kind.SPENT, words);
+            if (asks) {
+                approvals.asked(workspace, get(workspace, added.get()));
+            }
         }
         return state;
     }
 
     /**
-     * Answers a request. Nobody answers their own, unless nobody else leads.
+     * Answers a request, see {@link Approvals#check}.
      *
      * @param reason needed for a no
      * @throws Refusal not found; forbidden; invalid; conflict, when it was answered or has expired
@@ -183,9 +196,7 @@ public class Budgets {
         var workspace = visitor.workspace();
         takeTurns(workspace);
         var asked = get(workspace, id);
-        if (!visitor.may(May.LEAD) || (asked.person().equals(visitor.person()) && othersLead(visitor))) {
-            throw Refusal.forbidden("Somebody else who leads answers this.");
-        }
+        approvals.check(visitor, asked);
         if (!asked.waits(now())) {
             throw Refusal.conflict(
                     "This was answered already, or its time has passed. Whoever needs it can ask again.");
@@ -246,12 +257,6 @@ public class Budgets {
         if (added > 0) {
             chronicle.did(visitor, spent.caseId(), Case.Kind.SPENDING_REVERSED, spent.words() + ". " + why);
         }
-    }
-
-    private boolean othersLead(Visitor visitor) {
-        return workspaces.members(visitor.workspace()).stream()
-                .anyMatch(member ->
-                        member.role().may(May.LEAD) && !member.person().id().equals(visitor.person()));
     }
 
     private Spending get(Workspace.Id workspace, UUID id) {

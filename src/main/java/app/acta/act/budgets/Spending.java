@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in minor units of {@code currency}; below zero when it takes an earlier one back
  * @param expiresAt until when a request may be answered; null when nobody was asked
+ * @param askedOf whom a request was put to; null for all who lead
+ * @param passesAt until when it is theirs, before it goes on to who stands in
  * @param answer the reason that whoever answered gave
  * @param reversed whether a later entry takes it back
  */
@@ -29,6 +31,8 @@ public record Spending(
         Instant madeAt,
         State state,
         @Nullable Instant expiresAt,
+        Person.@Nullable Id askedOf,
+        @Nullable Instant passesAt,
         @Nullable String answer,
         boolean reversed) {
 

@@ -18,6 +18,8 @@ final class SpendingTable {
 
     static Spending read(ResultSet row, int n) throws SQLException {
         var expires = row.getTimestamp("expires_at");
+        var passes = row.getTimestamp("passes_at");
+        var askedOf = row.getObject("asked_of", UUID.class);
         return new Spending(
                 row.getObject("id", UUID.class),
                 new Case.Id(row.getObject("case_id", UUID.class)),
@@ -31,6 +33,8 @@ final class SpendingTable {
                 row.getTimestamp("made_at").toInstant(),
                 Spending.State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
                 expires == null ? null : expires.toInstant(),
+                askedOf == null ? null : new Person.Id(askedOf),
+                passes == null ? null : passes.toInstant(),
                 row.getString("answer"),
                 row.getBoolean("reversed"));
     }

@@ -22,8 +22,6 @@ public class Coach {
 
     private static final Pattern TAG = Pattern.compile("<[^<>]{1,500}>");
     private static final Pattern QUOTED = Pattern.compile("(?m)^[ \\t]*>.*$");
-    private static final Pattern SUM =
-            Pattern.compile("[£$€]\\s?\\d[\\d.,]*\\d|[£$€]\\s?\\d|\\b\\d[\\d.,]*\\s?(€|euros?|pounds?|dollars?|%)");
     private static final int FEW_LETTERS = 2;
 
     private final Tongues tongues;
@@ -45,9 +43,9 @@ public class Coach {
     /**
      * The same, minding what the writer may give without asking.
      *
-     * @param budget the largest sum that the writer may offer, in the currency they write in; null when none is known
+     * @param purse what that is; null when it is not known
      */
-    public Advice read(String customer, String draft, @Nullable Double budget) {
+    public Advice read(String customer, String draft, @Nullable Purse purse) {
         var long_ = draft.length() > LONGEST;
         var words = plain(long_ ? draft.substring(0, LONGEST) : draft);
         var theirs = plain(customer.length() > LONGEST ? customer.substring(0, LONGEST) : customer);
@@ -74,7 +72,7 @@ public class Coach {
         var findings = new ArrayList<Finding>();
         for (var point : Point.values()) {
             if (point.in(tongue)) {
-                find(point, letter, theirs, questions, offers, budget, written, asked)
+                find(point, letter, theirs, questions, offers, purse, written, asked)
                         .ifPresent(findings::add);
             }
         }
@@ -130,7 +128,7 @@ public class Coach {
     private static List<Advice.Offer> offers(Letter letter) {
         var offers = new ArrayList<Advice.Offer>();
         for (var line : letter.lines) {
-            var sums = SUM.matcher(line.sentence().text());
+            var sums = Sums.in(line.sentence().text());
             while (line.does(Mark.REDRESS) && sums.find()) {
                 offers.add(new Advice.Offer(sums.group().strip(), line.sentence()));
             }
@@ -144,7 +142,7 @@ public class Coach {
             String theirs,
             List<Advice.Asked> questions,
             List<Advice.Offer> offers,
-            @Nullable Double budget,
+            @Nullable Purse purse,
             @Nullable String written,
             @Nullable String asked) {
         return switch (point) {
@@ -153,7 +151,7 @@ public class Coach {
             case APOLOGY -> Optional.of(apology(letter));
             case EMPATHY -> Optional.of(plain(point, letter, letter.first(Mark.EMPATHY)));
             case CAUSE -> Optional.of(plain(point, letter, letter.first(Mark.CAUSE)));
-            case REDRESS -> Optional.of(redress(letter, offers, budget));
+            case REDRESS -> Optional.of(redress(letter, offers, purse));
             case NEXT -> Optional.of(next(letter));
             case ANSWERS -> answers(questions);
             case BLAME ->
@@ -196,20 +194,25 @@ public class Coach {
         return plain(Point.APOLOGY, letter, real);
     }
 
-    private static Finding redress(Letter letter, List<Advice.Offer> offers, @Nullable Double budget) {
-        if (budget != null) {
-            for (var offer : offers) {
-                if (Sums.of(offer.sum()) > budget && !offer.sum().endsWith("%")) {
-                    return new Finding(
-                            Point.REDRESS,
-                            State.PARTLY,
-                            offer.sentence(),
-                            offer.sum() + " is more than you may give by yourself.",
-                            "");
-                }
+    private static Finding redress(Letter letter, List<Advice.Offer> offers, @Nullable Purse purse) {
+        if (purse == null) {
+            return plain(Point.REDRESS, letter, letter.first(Mark.REDRESS));
+        }
+        for (var offer : offers) {
+            var beyond = purse.beyond(offer);
+            if (beyond.isPresent()) {
+                return new Finding(Point.REDRESS, State.PARTLY, offer.sentence(), beyond.get(), "");
             }
         }
-        return plain(Point.REDRESS, letter, letter.first(Mark.REDRESS));
+        var found = plain(Point.REDRESS, letter, letter.first(Mark.REDRESS));
+        return found.state() == State.MISSING
+                ? new Finding(
+                        found.point(),
+                        found.state(),
+                        null,
+                        (found.words() + " " + purse.words().orElse("")).strip(),
+                        found.start())
+                : found;
     }
 
     private static Finding next(Letter letter) {

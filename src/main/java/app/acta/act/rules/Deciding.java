@@ -101,13 +101,7 @@ class Deciding {
     // Inside the reader's transaction, after the ready-made rules.
     @EventListener
     void read(FeedbackRead event) {
-        var first = new HashSet<>(event.first());
-        decide(
-                event.workspace(),
-                event.voices().stream()
-                        .filter(voice -> !voice.history() && first.contains(voice.id()))
-                        .toList(),
-                false);
+        decide(event.workspace(), event.toJudge(), false);
     }
 
     @EventListener

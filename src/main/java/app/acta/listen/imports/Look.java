@@ -3,10 +3,14 @@ package app.acta.listen.imports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first look at a file: how to take it apart, what its columns seem to be, and a few values of each.
@@ -77,6 +81,18 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
                 layout,
                 mapping(profiles, layout, filename, zone),
                 profiles.stream().map(p -> new Column(p.name(), p.samples())).toList());
+    }
+
+    /** When the newest of the voices that are shown as samples was said; null where no column says it. */
+    public @Nullable Instant newest() {
+        var dates = new Dates(mapping.dates(), mapping.zone());
+        return columns.stream()
+                .filter(column -> mapping.field(column.name()).key().equals("occurred_at"))
+                .flatMap(column -> column.samples().stream())
+                .map(dates::read)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The same look with another mapping. */

@@ -5,8 +5,8 @@ import app.acta.measure.Measure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,7 @@ public record Watch(
 
     /** The same of what may be watched. */
     public static String about(Measure measure, Filter filter) {
-        var narrowed = filter.chosen().entrySet().stream()
-                .map(each -> each.getKey().title() + ": "
-                        + each.getValue().stream()
-                                .map(value -> each.getKey().label(value))
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+        var narrowed = filter.about(Map.of());
         return measure.title() + (narrowed.isEmpty() ? "" : ", " + narrowed);
     }
 

@@ -51,19 +51,24 @@ public record DriversView(
     /** Performance and importance, 0 to 1. */
     public record Point(double good, double importance) {}
 
-    /** The highest importance that is drawn: the next ten percent. */
+    /** Whether there is something to compare: one driver alone is all of what is explained, however little that is. */
+    public boolean compares() {
+        return rows.size() > 1;
+    }
+
+    /** The highest importance that is drawn: the next ten percent, with room above what all would share evenly. */
     public double highest() {
         var most = rows.stream()
                 .map(Row::at)
                 .mapToDouble(at -> at == null ? 0 : at.importance())
                 .max()
                 .orElse(0);
-        return Math.max(0.1, Math.ceil(most * 10) / 10);
+        return Math.max(0.1, Math.ceil(Math.max(most, 1.2 * even()) * 10) / 10);
     }
 
     /** Importance that all would have if they shared evenly: above it, something matters more than others. */
     public double even() {
-        return Math.min(highest(), 1.0 / Math.max(1, rows.size()));
+        return 1.0 / Math.max(1, rows.size());
     }
 
     /** Where a performance lies on the map. */

@@ -3,7 +3,6 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
-import app.acta.listen.VoiceThemes;
 import app.acta.measure.Asked;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
@@ -16,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +31,13 @@ class ExplorePage {
     private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
-    private final VoiceThemes themes;
+    private final Asking asking;
     private final Templates html;
     private final Clock clock;
 
-    ExplorePage(Measures measures, VoiceThemes themes, Templates html, Clock clock) {
+    ExplorePage(Measures measures, Asking asking, Templates html, Clock clock) {
         this.measures = measures;
-        this.themes = themes;
+        this.asking = asking;
         this.html = html;
         this.clock = clock;
     }
@@ -55,19 +53,16 @@ class ExplorePage {
         if (measures.span(visitor.workspace()).isEmpty()) {
             return html.measureNothing(frame, "/" + visitor.place().slug());
         }
-        var completed = completed(visitor, asked);
-        var question = completed.known();
-        var notices = asked.notices(completed);
-        if (!question.equals(completed)) {
-            notices.add("Cases are known by channel, location, team and product alone; the rest is left aside.");
-        }
-        var view = new ExploreTelling(
-                        measures.outcome(visitor.workspace(), question), measures.settings(), links(visitor))
+        var heard = asking.of(visitor.place(), asked);
+        var question = heard.outcome().question();
+        var slug = "/" + visitor.place().slug();
+        var view = new ExploreTelling(heard.outcome(), measures.settings(), asking.links(visitor.place()))
                 .tell(
                         asked,
                         measures.choices(visitor.workspace(), question.from(), question.to()),
-                        "/" + visitor.place().slug() + "/explore",
-                        notices,
+                        slug + "/explore",
+                        visitor.may(May.WORK) ? slug + "/boards/questions/new?" + asked.toQuery() : "",
+                        heard.notices(),
                         clock.instant());
         return html.measureExplore(frame, view);
     }
@@ -75,10 +70,9 @@ class ExplorePage {
     @GetMapping("/answer.csv")
     @Nullable
     Object answer(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var outcome = measures.outcome(
-                visitor.workspace(), completed(visitor, asked(request)).known());
+        var outcome = asking.of(visitor.place(), asked(request)).outcome();
         try (var file = ExploreFile.in(response, "answer")) {
-            file.answer(outcome, Answered.of(outcome, measures.settings(), links(visitor)));
+            file.answer(outcome, Answered.of(outcome, measures.settings(), asking.links(visitor.place())));
         }
         return null;
     }
@@ -86,9 +80,9 @@ class ExplorePage {
     @GetMapping("/figures.csv")
     @Nullable
     Object figures(Visitor visitor, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var question = completed(visitor, asked(request)).known();
-        var outcome = measures.outcome(visitor.workspace(), question);
-        var answered = Answered.of(outcome, measures.settings(), links(visitor));
+        var outcome = asking.of(visitor.place(), asked(request)).outcome();
+        var question = outcome.question();
+        var answered = Answered.of(outcome, measures.settings(), asking.links(visitor.place()));
         var figures = question.measure().ofAmounts()
                 ? measures.occurrences(visitor.workspace(), question)
                 : List.<Occurrence>of();
@@ -96,16 +90,6 @@ class ExplorePage {
             file.figures(answered, figures);
         }
         return null;
-    }
-
-    private Links links(Visitor visitor) {
-        return new Links(visitor.place(), "explore", measures.settings(), themes.names(visitor.workspace()));
-    }
-
-    private Question completed(Visitor visitor, Asked asked) {
-        return asked.completed(
-                LocalDate.ofInstant(clock.instant(), visitor.place().timeZone()),
-                measures.span(visitor.workspace()).orElse(null));
     }
 
     // Who comes without a question sees the one that is asked most.

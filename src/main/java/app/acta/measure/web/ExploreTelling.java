@@ -10,6 +10,7 @@ import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
 import app.acta.measure.Outcome;
 import app.acta.measure.Question;
+import app.acta.platform.web.Chart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,12 @@ final class ExploreTelling {
     }
 
     ExploreView tell(
-            Asked asked, Map<Facet, List<Answer.Point>> choices, String here, List<String> notices, Instant now) {
+            Asked asked,
+            Map<Facet, List<Answer.Point>> choices,
+            String here,
+            String put,
+            List<String> notices,
+            Instant now) {
         var words = new ExploreWords(question, choices, links);
         var bar = new PulseBar(choices, question, links);
         var facets = Stream.concat(bar.choices().stream(), bar.themes().stream())
@@ -65,6 +71,7 @@ final class ExploreTelling {
                 Words.days(question.from(), question.to()),
                 asked.filter().from() == null ? "" : question.from().toString(),
                 asked.filter().to() == null ? "" : question.to().toString(),
+                put,
                 ExploreWords.ranges(asked, here),
                 words.hidden(asked, facets),
                 facets,
@@ -73,11 +80,9 @@ final class ExploreTelling {
                 notices,
                 sentence.headline(),
                 records(),
-                question.period() == null || outcome.points().isEmpty()
-                        ? null
-                        : new ExploreChart(outcome, answered, settings, links).drawn(),
-                measure.kind() == Kind.COUNT ? 0 : settings.few(),
-                table(),
+                chart(),
+                few(),
+                table(ROWS),
                 new ExploreView.How(
                         measure.formula(),
                         measure.source(),
@@ -89,6 +94,27 @@ final class ExploreTelling {
                         here + "/answer.csv?" + query,
                         here + "/figures.csv?" + query),
                 Words.ago(outcome.asOf(), now));
+    }
+
+    String headline() {
+        return sentence.headline();
+    }
+
+    Answered answered() {
+        return answered;
+    }
+
+    /** Null where there is no time to draw along. */
+    @Nullable
+    Chart chart() {
+        return question.period() == null || outcome.points().isEmpty()
+                ? null
+                : new ExploreChart(outcome, answered, settings, links).drawn();
+    }
+
+    /** Points that rest on fewer records are drawn hollow. */
+    int few() {
+        return measure.kind() == Kind.COUNT ? 0 : settings.few();
     }
 
     private List<PulseView.Link> chips(Asked asked, String here) {
@@ -115,7 +141,8 @@ final class ExploreTelling {
                 : n;
     }
 
-    private PulseView.Link records() {
+    /** What opens everything that counts; its words are empty where nothing does. */
+    PulseView.Link records() {
         var line = answered.whole();
         var records = line.tally().records();
         return new PulseView.Link(
@@ -127,7 +154,8 @@ final class ExploreTelling {
                 false);
     }
 
-    private ExploreView.Table table() {
+    /** The answer in its parts, at most so many. */
+    ExploreView.Table table(int most) {
         var lines = new ArrayList<>(answered.lines());
         if (question.period() == null && question.split() != null) {
             lines.sort(Comparator.comparingLong(
@@ -156,8 +184,8 @@ final class ExploreTelling {
                                 ? question.split().title()
                                 : question.period() != null ? question.period().title() : "Time",
                 outcome.other() == null ? "" : ExploreSentence.capital(sentence.side()),
-                lines.stream().limit(ROWS).map(line -> row(line, from, to)).toList(),
-                Math.max(0, lines.size() - ROWS));
+                lines.stream().limit(most).map(line -> row(line, from, to)).toList(),
+                Math.max(0, lines.size() - most));
     }
 
     private ExploreView.Row row(Answered.Line line, double from, double to) {

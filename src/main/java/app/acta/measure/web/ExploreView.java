@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words the words of the sentence that can be chosen, in its order
  * @param days the days it asks about, for people; the fields of {@code from} and {@code to} hold them once they are chosen
+ * @param put where the question can be put on a board; empty for who may not
  * @param ranges usual windows that move along with today
  * @param choices the facets of the filter
  * @param chips what is chosen; each leads to the same without it
@@ -23,6 +24,7 @@ public record ExploreView(
         String days,
         String from,
         String to,
+        String put,
         List<PulseView.Link> ranges,
         List<PulseView.Link> hidden,
         List<PulseView.Choice> choices,

@@ -12,6 +12,7 @@ public enum NumbersPage implements Named {
     DRIVERS("Drivers"),
     REMEMBERED("Remembered"),
     EXPLORE("Explore"),
+    BOARDS("Boards"),
     ALARMS("Alarms");
 
     private final String title;
@@ -28,8 +29,9 @@ public enum NumbersPage implements Named {
     /** Its address in the workspace of the frame, about the voices of a filter's query; that may be empty. */
     public String href(Page frame, String of) {
         var slug = frame.who() == null ? "" : "/" + frame.who().slug();
-        // Trends goes as far back as helps, and alarms have each a filter of their own.
-        var query = this == ALARMS ? "" : this == TRENDS ? of.replaceAll("(^|&)(from|to)=[^&]*", "") : of;
+        // Trends goes as far back as helps; boards and alarms have each a filter of their own.
+        var query =
+                this == ALARMS || this == BOARDS ? "" : this == TRENDS ? of.replaceAll("(^|&)(from|to)=[^&]*", "") : of;
         return slug + "/" + key() + (query.isEmpty() ? "" : "?" + query);
     }
 }

@@ -21,6 +21,8 @@ public enum Happening implements Named {
     FIX("A fix was judged", "fix.judged"),
     /** A problem's words, state or cases are different. */
     PROBLEM("A problem changed", "problem.changed"),
+    /** A day of a number that is watched was unusual. */
+    ALARM("A watched number had an unusual day", "alarm.rang"),
     /** Somebody tries whether it works. */
     TEST("A test", "test");
 

@@ -10,13 +10,13 @@ import app.acta.act.fixes.FixJudged;
 import app.acta.act.problems.ProblemChanged;
 import app.acta.act.promises.PromiseAtRisk;
 import app.acta.identity.Workspace;
+import app.acta.measure.AlarmRang;
 import app.acta.people.CustomerErased;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Viewer;
 import app.acta.platform.jobs.Jobs;
 import app.acta.understand.FeedbackRead;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -48,11 +48,7 @@ class Outbox {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(FeedbackRead event) {
-        var first = new HashSet<>(event.first());
-        var fresh = event.voices().stream()
-                .filter(voice -> !voice.history() && first.contains(voice.id()))
-                .map(voice -> voice.id().value())
-                .toArray(UUID[]::new);
+        var fresh = event.fresh().stream().map(voice -> voice.id().value()).toArray(UUID[]::new);
         if (fresh.length > 0) {
             write(event.workspace(), Happening.VOICE, new UUID[fresh.length], fresh, Map.of(), null);
         }
@@ -125,6 +121,21 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ProblemChanged event) {
         write(event.workspace(), Happening.PROBLEM, null, event.id().value(), Map.of());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(AlarmRang event) {
+        write(
+                event.workspace(),
+                Happening.ALARM,
+                null,
+                event.watch(),
+                Map.of(
+                        "watch", event.watch(),
+                        "about", event.about(),
+                        "day", event.day().toString(),
+                        "figure", event.figure()));
     }
 
     // An answer may repeat what was sent.

@@ -17,4 +17,12 @@ record Report(
         String name,
         String url,
         String sentence,
-        @Nullable String quote) {}
+        @Nullable String quote) {
+    private static final int QUOTE = 500;
+
+    /** The beginning of what a customer wrote, in one line; null when there is nothing. */
+    static @Nullable String quote(String words) {
+        var line = words.strip().replaceAll("\\s+", " ");
+        return line.isEmpty() ? null : line.length() > QUOTE ? line.substring(0, QUOTE) + "…" : line;
+    }
+}

@@ -36,8 +36,6 @@ class Reports {
     /** So much of a customer's words goes along, in characters. */
     static final int WORDS = 5_000;
 
-    private static final int QUOTE = 500;
-
     private final Cases cases;
     private final Inbox inbox;
     private final Readings readings;
@@ -102,6 +100,7 @@ class Reports {
                                         .title() + "\" runs out");
             case FIX -> fix(place, words, facts);
             case PROBLEM -> problem(place, words, due);
+            case ALARM -> Optional.of(alarm(place, facts));
             case TEST ->
                 Optional.of(new Report(
                         Map.of("workspace", place.slug(), "url", url(place, "settings/webhooks")),
@@ -136,7 +135,7 @@ class Reports {
                             "A voice (" + voice.channel().title().toLowerCase(Locale.ROOT) + ")",
                             url,
                             said,
-                            words ? quote(voice.words()) : null);
+                            words ? Report.quote(voice.words()) : null);
                 });
     }
 
@@ -201,7 +200,8 @@ class Reports {
             }
             var data = new LinkedHashMap<String, Object>(more);
             data.put("case", fields);
-            return new Report(data, "Case " + held.number(), url, said.of(held), words ? quote(held.title()) : null);
+            return new Report(
+                    data, "Case " + held.number(), url, said.of(held), words ? Report.quote(held.title()) : null);
         });
     }
 
@@ -226,7 +226,7 @@ class Reports {
                     "Fix " + fix.number(),
                     url(place, "fixes/" + fix.number()),
                     "was judged: " + verdict.title().toLowerCase(Locale.ROOT),
-                    words ? quote(fix.title()) : null);
+                    words ? Report.quote(fix.title()) : null);
         });
     }
 
@@ -258,7 +258,16 @@ class Reports {
                                 problem.cases() == 1 ? "case" : "cases",
                                 problem.customers(),
                                 problem.customers() == 1 ? "customer" : "customers"),
-                words ? quote(problem.title()) : null);
+                words ? Report.quote(problem.title()) : null);
+    }
+
+    private Report alarm(Workspace place, JsonNode facts) {
+        var url = url(place, "alarms");
+        var fields = new LinkedHashMap<String, Object>();
+        List.of("watch", "about", "day", "figure").forEach(name -> fields.put(name, fact(facts, name)));
+        fields.put("url", url);
+        var said = "had an unusual day, %s: %s".formatted(fields.get("day"), fields.get("figure"));
+        return new Report(Map.of("alarm", fields), fact(facts, "about"), url, said, null);
     }
 
     private static <T> Optional<T> known(Supplier<T> asked) {
@@ -285,10 +294,5 @@ class Reports {
 
     private static String plain(double value) {
         return value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value);
-    }
-
-    private static @Nullable String quote(String words) {
-        var line = words.strip().replaceAll("\\s+", " ");
-        return line.isEmpty() ? null : line.length() > QUOTE ? line.substring(0, QUOTE) + "…" : line;
     }
 }

@@ -6,6 +6,8 @@ import app.acta.identity.Visitor;
 import app.acta.notifications.Manner;
 import app.acta.notifications.Manners;
 import app.acta.notifications.Notice;
+import app.acta.notifications.RuleWay;
+import app.acta.notifications.RuleWays;
 import app.acta.platform.mail.Mailboxes;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -15,7 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,18 +35,20 @@ import org.springframework.web.servlet.view.RedirectView;
 @Allows(May.READ)
 class MannerPage {
     private final Manners manners;
+    private final RuleWays rules;
     private final Mailboxes mailboxes;
     private final Templates html;
 
-    MannerPage(Manners manners, Mailboxes mailboxes, Templates html) {
+    MannerPage(Manners manners, RuleWays rules, Mailboxes mailboxes, Templates html) {
         this.manners = manners;
+        this.rules = rules;
         this.mailboxes = mailboxes;
         this.html = html;
     }
 
     @GetMapping
     JteModel show(Visitor visitor, Page page) {
-        return page(visitor, page, wanted(manners.of(visitor)), "", "");
+        return page(visitor, page, wanted(manners.of(visitor)), rules.of(visitor), "", "");
     }
 
     @PostMapping
@@ -53,28 +59,43 @@ class MannerPage {
             RedirectAttributes toast,
             HttpServletResponse response) {
         var wanted = wanted(typed);
+        var rings = rings(visitor, typed);
         try {
             manners.save(visitor, wanted);
+            rules.choose(visitor, rings.stream().collect(Collectors.toMap(RuleWays.Ring::rule, RuleWays.Ring::way)));
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
             var field = refusal.field();
-            return page(visitor, page, wanted, field == null ? "" : field, refusal.sentence());
+            return page(visitor, page, wanted, rings, field == null ? "" : field, refusal.sentence());
         }
         toast.addFlashAttribute("toast", "Saved.");
         return new RedirectView("/" + visitor.place().slug() + "/notifications/settings");
     }
 
-    private JteModel page(Visitor visitor, Page page, Manners.Wanted wanted, String field, String error) {
+    private JteModel page(
+            Visitor visitor, Page page, Manners.Wanted wanted, List<RuleWays.Ring> rings, String field, String error) {
         return html.notificationsManner(
                 page.titled("What you hear of"),
                 wanted,
                 Stream.of(Notice.Kind.values())
                         .filter(kind -> visitor.may(kind.may()))
                         .toList(),
+                rings,
                 mailboxes.of(visitor.workspace()).isPresent(),
                 visitor.place().slug(),
                 field,
                 error);
+    }
+
+    /** The rules that tell the visitor, with what was typed about each. */
+    private List<RuleWays.Ring> rings(Visitor visitor, Map<String, String> typed) {
+        return rules.of(visitor).stream()
+                .map(ring -> new RuleWays.Ring(
+                        ring.rule(),
+                        ring.name(),
+                        RuleWay.of(typed.getOrDefault("rule-" + ring.rule(), ""))
+                                .orElse(ring.way())))
+                .toList();
     }
 
     private static Manners.Wanted wanted(Manner manner) {

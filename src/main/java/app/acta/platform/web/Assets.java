@@ -49,6 +49,7 @@ public final class Assets {
                     "css/charts.css",
                     "css/pulse.css",
                     "css/explore.css",
+                    "css/boards.css",
                     "css/themes.css"));
 
     /** Libraries come from jars that carry their version in the path; pages call them by these names. */

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param min the axis' lower end, or null to let it follow the figures; same for {@code max}
  * @param labels one per point, in order
  * @param marks what is marked on the axis
+ * @param target what the figures should come to: a level line; null for none
  */
 public record Chart(
         String title,
@@ -30,7 +31,8 @@ public record Chart(
         @Nullable Double max,
         List<String> labels,
         List<Series> series,
-        List<Mark> marks) {
+        List<Mark> marks,
+        @Nullable Double target) {
     private static final JsonMapper JSON = new JsonMapper();
 
     public Chart {
@@ -56,22 +58,32 @@ public record Chart(
 
     /** A line chart whose axis follows the figures. */
     public static Chart line(String title, String summary, String axis, List<String> labels, Series... series) {
-        return new Chart(title, summary, axis, Kind.LINE, "", null, null, labels, List.of(series), List.of());
+        return new Chart(title, summary, axis, Kind.LINE, "", null, null, labels, List.of(series), List.of(), null);
     }
 
     /** A bar chart from zero. */
     public static Chart bar(String title, String summary, String axis, List<String> labels, Series... series) {
-        return new Chart(title, summary, axis, Kind.BAR, "", 0.0, null, labels, List.of(series), List.of());
+        return new Chart(title, summary, axis, Kind.BAR, "", 0.0, null, labels, List.of(series), List.of(), null);
     }
 
     /** The same chart with fixed ends and a unit. */
     public Chart between(@Nullable Double low, @Nullable Double high, String with) {
-        return new Chart(title, summary, axis, kind, with, low, high, labels, series, marks);
+        return new Chart(title, summary, axis, kind, with, low, high, labels, series, marks, target);
     }
 
     /** The same chart with marks on its axis. */
     public Chart marked(List<Mark> with) {
-        return new Chart(title, summary, axis, kind, unit, min, max, labels, series, with);
+        return new Chart(title, summary, axis, kind, unit, min, max, labels, series, with, target);
+    }
+
+    /** The same chart with a level line where its figures should come to; null draws none. */
+    public Chart aimed(@Nullable Double at) {
+        return new Chart(title, summary, axis, kind, unit, min, max, labels, series, marks, at);
+    }
+
+    /** Whether any figure of it may be shown. */
+    public boolean drawn() {
+        return series.stream().flatMap(one -> one.values().stream()).anyMatch(Objects::nonNull);
     }
 
     /** A figure as the table says it; a dash where nothing may be shown. */
@@ -106,6 +118,7 @@ public record Chart(
         facts.put("labels", labels);
         facts.put("series", series.stream().map(Series::facts).toList());
         facts.put("marks", marks);
+        facts.put("target", target);
         // "</script>" inside a label must not end the island.
         return JSON.writeValueAsString(facts).replace("<", "\\u003c");
     }

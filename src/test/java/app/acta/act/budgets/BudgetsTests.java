@@ -9,17 +9,24 @@ import app.acta.TestClock;
 import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.Story;
+import app.acta.act.rules.Desk;
+import app.acta.act.rules.Desks;
+import app.acta.identity.Person;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
+import app.acta.notifications.Notice;
+import app.acta.notifications.Notices;
 import app.acta.people.Customers;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +68,8 @@ class BudgetsTests {
     }
 
     private Spending.State refund(Case held, long amount) {
-        return budgets.spend(agent, held.number(), Spending.Kind.REFUND, amount, "It came broken", UUID.randomUUID());
+        return budgets.spend(
+                agent, held.number(), Spending.Kind.REFUND, amount, "It came broken", UUID.randomUUID(), null);
     }
 
     @Test
@@ -74,7 +82,7 @@ class BudgetsTests {
         assertThat(refund(two, 5_000)).isEqualTo(Spending.State.SPENT);
         var three = story.complaint("Late", "cid@example.com");
         assertThat(budgets.left(agent, three, Spending.Kind.REFUND)).isEqualTo(2_000);
-        assertThat(budgets.spend(agent, three.number(), Spending.Kind.GESTURE, 1, "Sorry", UUID.randomUUID()))
+        assertThat(budgets.spend(agent, three.number(), Spending.Kind.GESTURE, 1, "Sorry", UUID.randomUUID(), null))
                 .isEqualTo(Spending.State.ASKED);
         assertThat(house.getBean(Cases.class).timeline(owner.workspace(), one.id()))
                 .extracting(Case.Entry::kind)
@@ -110,8 +118,8 @@ class BudgetsTests {
     void the_same_form_counts_once_and_a_reversal_gives_the_money_back_once() {
         var held = story.complaint("Broken", null);
         var form = UUID.randomUUID();
-        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 4_000, "Broken", form);
-        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 4_000, "Broken", form);
+        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 4_000, "Broken", form, null);
+        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 4_000, "Broken", form, null);
         assertThat(budgets.left(agent, held, Spending.Kind.REFUND)).isEqualTo(1_000);
         var spent = budgets.of(owner.workspace(), held.id()).getFirst();
         budgets.reverse(agent, spent.id(), "Wrong customer");
@@ -138,6 +146,73 @@ class BudgetsTests {
         clock.forward(Duration.ofDays(7));
         assertThat(budgets.asked(owner.workspace())).isEmpty();
         assertThatThrownBy(() -> budgets.answer(owner, late.id(), true, "")).hasMessageContaining("time has passed");
+    }
+
+    @Test
+    void who_is_away_or_out_of_time_is_answered_for_by_whoever_stands_in() {
+        var anna = story.given.member(owner.place(), Role.LEAD);
+        var bea = story.given.member(owner.place(), Role.AGENT);
+        var workspace = owner.workspace();
+        var held = story.complaint("Broken", null);
+        var approvals = house.getBean(Approvals.class);
+        var notices = house.getBean(Notices.class);
+        standIn(anna, bea, null);
+        assertThat(approvals.of(agent)).extracting(Person::id).contains(anna.person(), owner.person());
+        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 9_000, "Broken", UUID.randomUUID(), anna.person());
+        var asked = budgets.asked(workspace).getFirst();
+        assertThat(approvals.holders(workspace, asked)).containsExactly(anna.person());
+        assertThat(notices.list(anna, null)).extracting(Notice::kind).containsExactly(Notice.Kind.ASKED);
+        assertThatThrownBy(() -> budgets.answer(bea, asked.id(), true, "")).hasMessageContaining("Somebody else");
+
+        clock.forward(Duration.between(clock.instant(), Objects.requireNonNull(asked.passesAt())));
+        for (var times = 0; times < 2; times++) {
+            approvals.run(workspace, "{\"spending\":\"" + asked.id() + "\"}");
+        }
+        assertThat(approvals.holders(workspace, asked)).containsExactly(bea.person());
+        assertThat(notices.list(bea, null)).extracting(Notice::kind).containsExactly(Notice.Kind.ASKED);
+        assertThat(house.getBean(Cases.class).timeline(workspace, held.id()))
+                .filteredOn(entry -> entry.kind() == Case.Kind.ALARM)
+                .hasSize(1);
+        budgets.answer(bea, asked.id(), true, "");
+
+        standIn(anna, bea, LocalDate.ofInstant(clock.instant(), owner.place().timeZone()));
+        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 9_500, "Again", UUID.randomUUID(), anna.person());
+        assertThat(budgets.asked(workspace)).singleElement().satisfies(next -> {
+            assertThat(next.askedOf()).isEqualTo(anna.person());
+            assertThat(approvals.holders(workspace, next)).containsExactly(bea.person());
+            budgets.answer(owner, next.id(), false, "Not twice");
+        });
+        // Nobody stands in for their own request.
+        standIn(anna, agent, null);
+        budgets.spend(agent, held.number(), Spending.Kind.REFUND, 9_900, "Third", UUID.randomUUID(), anna.person());
+        clock.forward(Duration.ofDays(1));
+        assertThat(budgets.of(workspace, held.id()).getFirst())
+                .satisfies(
+                        last -> assertThat(approvals.holders(workspace, last)).doesNotContain(agent.person()));
+    }
+
+    private void standIn(Visitor person, Visitor standIn, @Nullable LocalDate away) {
+        var desks = house.getBean(Desks.class);
+        var now = desks.of(owner.workspace()).stream()
+                .filter(desk -> desk.person().id().equals(person.person()))
+                .findFirst()
+                .orElseThrow();
+        desks.change(
+                owner,
+                new Desk(
+                        now.person(),
+                        now.role(),
+                        now.team(),
+                        now.languages(),
+                        now.products(),
+                        now.topics(),
+                        now.capacity(),
+                        away,
+                        away == null ? null : away.plusDays(3),
+                        standIn.person(),
+                        now.load(),
+                        now.open(),
+                        now.version()));
     }
 
     @Test
@@ -174,7 +249,7 @@ class BudgetsTests {
             page.getByLabel("Amount in EUR").fill("70");
             page.locator("#budget #f-reason").fill("The lamp came broken twice");
             press(page, "Give it");
-            page.getByText("Asked. Whoever leads answers it.").first().waitFor();
+            page.getByText("Asked. You see the answer here.").first().waitFor();
         }
         refund(held, 2_500);
         try (var context = Browser.visitor(Browser.Size.DESK, com.microsoft.playwright.options.ColorScheme.LIGHT)) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.RoomTest;
 import app.acta.act.Case;
+import app.acta.act.budgets.Spending;
 import app.acta.act.coach.Advice.State;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -74,11 +77,37 @@ class CoachTests {
         var advice = coach.read(
                 "Why was I charged twice? When do I get my money back?",
                 "You were charged twice because two orders were entered. I am sorry. We refund £80 to your card.",
-                50.0);
+                new Purse("GBP", Map.of(Spending.Kind.REFUND, 5_000L, Spending.Kind.CREDIT, 9_000L), List.of(6_000L)));
         assertThat(advice.questions()).extracting(Advice.Asked::words).hasSize(2);
         assertThat(advice.questions().getFirst().answer()).isNotNull();
         assertThat(finding(advice, Point.REDRESS).state()).isEqualTo(State.PARTLY);
-        assertThat(finding(advice, Point.REDRESS).words()).contains("£80 is more than you may give");
+        assertThat(finding(advice, Point.REDRESS).words()).contains("£80 is more than the 50.00 GBP");
+    }
+
+    @Test
+    void what_may_be_given_depends_on_kind_currency_and_what_was_agreed() {
+        var purse =
+                new Purse("EUR", Map.of(Spending.Kind.REFUND, 5_000L, Spending.Kind.CREDIT, 9_000L), List.of(6_000L));
+        for (var fine : List.of(
+                "We refund 50 EUR to your card.",
+                "We give you a credit of 80,50 € for your next order.",
+                "We refund $500 to your card.",
+                "We give you a voucher of 20% for your next order.")) {
+            assertThat(redress(fine, purse).words()).as(fine).doesNotContain("yes");
+        }
+        assertThat(redress("We refund 60 EUR to your card.", purse).words()).contains("still waits for a yes");
+        assertThat(redress("We refund EUR 1.250,00 to your card.", purse).words())
+                .contains("EUR 1.250,00 is more than");
+        assertThat(redress("We give you a voucher of 91 euros.", purse).words()).contains("the 90.00 EUR");
+        assertThat(redress("We refund 1 EUR to your card.", new Purse("EUR", Map.of(), List.of()))
+                        .words())
+                .contains("not yours to promise yet");
+        assertThat(redress("I am sorry that your table is late.", purse).words())
+                .contains("Up to 90.00 EUR is yours");
+    }
+
+    private Advice.Finding redress(String draft, Purse purse) {
+        return finding(coach.read(LATE, draft, purse), Point.REDRESS);
     }
 
     @Test

@@ -34,6 +34,10 @@ class CoachWalkTests extends AtDesk {
             page.getByLabel("Your answer").pressSequentially("Hello Ann, sorry if you feel let down. We do our best.");
             assertThat(page.locator("#coach")).containsText("This regrets a feeling");
             assertThat(page.locator("#coach")).containsText("Their question has no answer yet");
+            page.getByLabel("Your answer").fill("Hello Ann, we refund €80 to your card.");
+            assertThat(page.locator("#coach")).containsText("€80 is not yours to promise yet");
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Ask for a yes")))
+                    .isVisible();
             Browser.look(page, "coach-missing");
             page.getByLabel("Your answer")
                     .fill("Hello Ann,\nyour lamp came two weeks late and the glass was broken. I am sorry."

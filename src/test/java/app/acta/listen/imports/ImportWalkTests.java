@@ -77,6 +77,8 @@ class ImportWalkTests {
             Browser.axe(page);
             Browser.wholePicture(page, "import-trial");
 
+            // Complaints of 2023: nobody waits for an answer any more.
+            assertThat(page.getByLabel("Only count these").isChecked()).isTrue();
             page.getByRole(AriaRole.BUTTON, named("Start the import")).click();
             var download = page.getByText("Download what was handed back");
             download.waitFor();

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.acta.act.Case;
 import app.acta.act.Restrictions;
+import app.acta.measure.AlarmRang;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class HooksTests extends AtHook {
     @Test
@@ -74,6 +78,20 @@ class HooksTests extends AtHook {
         rounds.test(owner, added.id());
         assertThat(verifies(added.secret(), receiver.calls().getLast())).isFalse();
         assertThat(verifies(second, receiver.calls().getLast())).isTrue();
+    }
+
+    @Test
+    void an_unusual_day_of_a_watched_number_is_told() {
+        hook(Hook.Kind.SIGNED, false, Happening.ALARM);
+        var watch = UUID.randomUUID();
+        house.getBean(TransactionTemplate.class)
+                .executeWithoutResult(open -> house.publishEvent(new AlarmRang(
+                        owner.workspace(), watch, "Recommendation, Location: Basel", LocalDate.of(2026, 3, 4), "12")));
+        eventually("it came", () -> !receiver.calls().isEmpty());
+        var told = json.readTree(receiver.calls().getLast().text());
+        assertThat(told.path("type").asString()).isEqualTo("alarm.rang");
+        assertThat(told.path("data").path("alarm").path("watch").asString()).isEqualTo(watch.toString());
+        assertThat(told.path("data").path("alarm").path("day").asString()).isEqualTo("2026-03-04");
     }
 
     @Test

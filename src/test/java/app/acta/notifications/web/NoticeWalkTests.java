@@ -8,6 +8,8 @@ import app.acta.Browser.Size;
 import app.acta.RoomTest;
 import app.acta.act.Cases;
 import app.acta.act.Story;
+import app.acta.act.rules.Rule;
+import app.acta.act.rules.RuleBook;
 import app.acta.identity.Role;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -51,7 +53,18 @@ class NoticeWalkTests {
             press(page, "Mark all as read");
             assertThat(page.locator("#bell .count")).hasCount(0);
 
+            house.getBean(RuleBook.class)
+                    .save(
+                            story.owner,
+                            new Rule(
+                                    null,
+                                    "Tell me",
+                                    "voice.words.contains(\"never said\")",
+                                    new Rule.Then(false, null, null, agent.person(), null, false, false),
+                                    true,
+                                    0));
             page.getByText("What you hear of").click();
+            page.getByLabel("You hear of Tell me").selectOption("daily");
             page.getByLabel("By mail: A case was given to me").check();
             page.getByText("Once a day, all in one mail").click();
             page.locator("[name=quietFrom]").fill("20:00");
@@ -66,6 +79,7 @@ class NoticeWalkTests {
             assertThat(page.getByText("Saved.")).isVisible();
             assertThat(page.getByLabel("By mail: A case was given to me")).isChecked();
             assertThat(page.locator("[name=quietTo]")).hasValue("07:00");
+            assertThat(page.getByLabel("You hear of Tell me")).hasValue("daily");
             // What the form declined, a browser notes too.
             assertThat(complaints).allMatch(complaint -> complaint.contains("422"));
         }

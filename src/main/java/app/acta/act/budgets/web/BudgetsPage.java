@@ -1,5 +1,6 @@
 package app.acta.act.budgets.web;
 
+import app.acta.act.budgets.Approvals;
 import app.acta.act.budgets.BudgetLimits;
 import app.acta.act.budgets.BudgetReport;
 import app.acta.act.budgets.Budgets;
@@ -19,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,21 @@ import org.springframework.web.servlet.view.RedirectView;
 @Allows(May.READ)
 class BudgetsPage {
     private final Budgets budgets;
+    private final Approvals approvals;
     private final BudgetLimits limits;
     private final BudgetReport report;
     private final Templates html;
     private final Clock clock;
 
-    BudgetsPage(Budgets budgets, BudgetLimits limits, BudgetReport report, Templates html, Clock clock) {
+    BudgetsPage(
+            Budgets budgets,
+            Approvals approvals,
+            BudgetLimits limits,
+            BudgetReport report,
+            Templates html,
+            Clock clock) {
         this.budgets = budgets;
+        this.approvals = approvals;
         this.limits = limits;
         this.report = report;
         this.html = html;
@@ -64,11 +72,14 @@ class BudgetsPage {
                 visitor.may(May.LEAD));
     }
 
-    /** Requests that wait, for My day of those who answer them. */
+    /** Requests that wait for the visitor's answer, for My day. */
     @GetMapping("/{workspace}/budgets/today")
     JteModel today(Visitor visitor) {
-        var asked = visitor.may(May.LEAD) ? budgets.asked(visitor.workspace()) : List.<Spending>of();
-        return html.actBudgetsToday(asked, when(visitor), "/" + visitor.place().slug());
+        var asked = budgets.asked(visitor.workspace()).stream()
+                .filter(each -> approvals.holders(visitor.workspace(), each).contains(visitor.person()))
+                .toList();
+        return html.actBudgetsToday(
+                asked, visitor.person(), when(visitor), "/" + visitor.place().slug());
     }
 
     private When when(Visitor visitor) {

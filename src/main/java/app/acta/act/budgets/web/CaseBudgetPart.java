@@ -1,6 +1,7 @@
 package app.acta.act.budgets.web;
 
 import app.acta.act.Cases;
+import app.acta.act.budgets.Approvals;
 import app.acta.act.budgets.BudgetLimits;
 import app.acta.act.budgets.Budgets;
 import app.acta.act.budgets.Money;
@@ -9,6 +10,7 @@ import app.acta.act.web.Typed;
 import app.acta.act.web.When;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
+import app.acta.identity.Person;
 import app.acta.identity.Visitor;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -17,9 +19,11 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,13 +40,16 @@ import org.springframework.web.servlet.view.RedirectView;
 class CaseBudgetPart {
     private final Cases cases;
     private final Budgets budgets;
+    private final Approvals approvals;
     private final BudgetLimits limits;
     private final Templates html;
     private final Clock clock;
 
-    CaseBudgetPart(Cases cases, Budgets budgets, BudgetLimits limits, Templates html, Clock clock) {
+    CaseBudgetPart(
+            Cases cases, Budgets budgets, Approvals approvals, BudgetLimits limits, Templates html, Clock clock) {
         this.cases = cases;
         this.budgets = budgets;
+        this.approvals = approvals;
         this.limits = limits;
         this.html = html;
         this.clock = clock;
@@ -74,21 +81,21 @@ class CaseBudgetPart {
             var kind = Spending.Kind.of(form.getOrDefault("kind", ""))
                     .orElseThrow(() -> Refusal.invalid("kind", "Choose what you give."));
             var amount = Money.minor("amount", form.getOrDefault("amount", ""), limits.currency(visitor.workspace()));
+            var asked = form.getOrDefault("approver", "");
             var state = budgets.spend(
                     visitor,
                     number,
                     kind,
                     amount,
                     form.getOrDefault("reason", ""),
-                    form(form.getOrDefault("form", "")));
-            return state == Spending.State.SPENT
-                    ? "Done. It stands in the ledger."
-                    : "Asked. Whoever leads answers it.";
+                    id("form", form.getOrDefault("form", "")),
+                    asked.isBlank() ? null : new Person.Id(id("approver", asked)));
+            return state == Spending.State.SPENT ? "Done. It stands in the ledger." : "Asked. You see the answer here.";
         });
     }
 
+    // Who stands in for somebody who leads need not lead: the ledger knows whose answer it waits for.
     @PostMapping("/{id}/answer")
-    @Allows(May.LEAD)
     Object answer(
             Visitor visitor,
             Page page,
@@ -154,6 +161,11 @@ class CaseBudgetPart {
                 left.put(kind, budgets.left(visitor, held, kind));
             }
         }
+        var spendings = budgets.of(workspace, held.id());
+        var now = clock.instant();
+        var holders = spendings.stream()
+                .filter(each -> each.waits(now))
+                .collect(Collectors.toMap(Spending::id, each -> approvals.names(workspace, each)));
         return new CaseBudget(
                 page,
                 "/" + visitor.place().slug() + "/cases/" + number,
@@ -161,19 +173,21 @@ class CaseBudgetPart {
                 may,
                 may && visitor.may(May.LEAD),
                 visitor.person().value(),
-                budgets.of(workspace, held.id()),
+                spendings,
+                holders,
+                may ? approvals.of(visitor) : List.of(),
                 left,
                 limits.currency(workspace),
-                new When(clock.instant(), visitor.place().timeZone()),
+                new When(now, visitor.place().timeZone()),
                 typed,
                 UUID.randomUUID());
     }
 
-    private static UUID form(String written) {
+    private static UUID id(String field, String written) {
         try {
             return UUID.fromString(written);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("form", "This form was changed on its way. Load the page again.");
+            throw Refusal.invalid(field, "This form was changed on its way. Load the page again.");
         }
     }
 }

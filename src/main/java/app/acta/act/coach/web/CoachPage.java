@@ -2,9 +2,13 @@ package app.acta.act.coach.web;
 
 import app.acta.act.Case;
 import app.acta.act.Cases;
+import app.acta.act.budgets.BudgetLimits;
+import app.acta.act.budgets.Budgets;
+import app.acta.act.budgets.Spending;
 import app.acta.act.coach.Coach;
 import app.acta.act.coach.CustomerWords;
 import app.acta.act.coach.KindWords;
+import app.acta.act.coach.Purse;
 import app.acta.act.replies.Message;
 import app.acta.act.replies.Messages;
 import app.acta.identity.Allows;
@@ -13,6 +17,8 @@ import app.acta.identity.Visitor;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +43,30 @@ class CoachPage {
     private final CustomerWords customer;
     private final Cases cases;
     private final Messages messages;
+    private final Budgets budgets;
+    private final BudgetLimits limits;
     private final Templates html;
+    private final Clock clock;
 
     CoachPage(
-            Coach coach, KindWords kindWords, CustomerWords customer, Cases cases, Messages messages, Templates html) {
+            Coach coach,
+            KindWords kindWords,
+            CustomerWords customer,
+            Cases cases,
+            Messages messages,
+            Budgets budgets,
+            BudgetLimits limits,
+            Templates html,
+            Clock clock) {
         this.coach = coach;
         this.kindWords = kindWords;
         this.customer = customer;
         this.cases = cases;
         this.messages = messages;
+        this.budgets = budgets;
+        this.limits = limits;
         this.html = html;
+        this.clock = clock;
     }
 
     /** Beside the form. */
@@ -72,7 +92,8 @@ class CoachPage {
                 .orElse(false);
         var advice = note
                 ? coach.read("", "")
-                : coach.read(customer.of(workspace, held, messages.of(workspace, held.id())), draft);
+                : coach.read(
+                        customer.of(workspace, held, messages.of(workspace, held.id())), draft, purse(visitor, held));
         var done = cases.steps(workspace, held.id()).keySet();
         var ticked = steps(form.getOrDefault("step", List.of()));
         var found = steps(form.getOrDefault("found", List.of()));
@@ -95,6 +116,26 @@ class CoachPage {
                 ticked,
                 found,
                 Map.copyOf(kept));
+    }
+
+    private Purse purse(Visitor visitor, Case held) {
+        var workspace = visitor.workspace();
+        var entries = budgets.of(workspace, held.id());
+        var may = new EnumMap<Spending.Kind, Long>(Spending.Kind.class);
+        for (var kind : Spending.Kind.values()) {
+            var given = entries.stream()
+                    .filter(entry -> entry.kind() == kind && entry.state() == Spending.State.SPENT)
+                    .mapToLong(Spending::amount)
+                    .sum();
+            may.put(kind, budgets.left(visitor, held, kind) + Math.max(0, given));
+        }
+        return new Purse(
+                limits.currency(workspace),
+                may,
+                entries.stream()
+                        .filter(entry -> entry.waits(clock.instant()))
+                        .map(Spending::amount)
+                        .toList());
     }
 
     // Only what the words hold is ticked; what the writer unticked stays unticked, and what they ticked stays.

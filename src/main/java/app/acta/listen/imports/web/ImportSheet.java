@@ -7,6 +7,7 @@ import app.acta.listen.imports.Field;
 import app.acta.listen.imports.Format;
 import app.acta.listen.imports.Import;
 import app.acta.listen.imports.Look;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.Map;
 
 /** One import as its pages show it to a visitor. */
 public record ImportSheet(Visitor visitor, Import entry) {
+    private static final Duration STALE = Duration.ofDays(30);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM yyyy, H:mm", Locale.ENGLISH);
 
     static String address(Visitor visitor, Import entry) {
@@ -42,6 +44,12 @@ public record ImportSheet(Visitor visitor, Import entry) {
     /** Whether the visitor may start, resume and forget imports. */
     public boolean leads() {
         return visitor.may(May.LEAD);
+    }
+
+    /** Whether its first voices are so old that nobody waits for an answer any more: counting alone is proposed then. */
+    public boolean old() {
+        var newest = entry.look().newest();
+        return newest != null && newest.isBefore(entry.createdAt().minus(STALE));
     }
 
     /** A count with its thousands apart. */
