@@ -67,25 +67,7 @@ public class Measures {
                 .of(
                         workspace.value(),
                         "span",
-                        () -> analytics.read(duck -> {
-                            try (var statement = duck.prepareStatement("""
-                    select min(local_date), max(local_date),
-                        (select max(local_date) from cases where workspace_id = ?) from feedback where workspace_id = ?
-                    """)) {
-                                statement.setObject(1, workspace.value());
-                                statement.setObject(2, workspace.value());
-                                try (var row = statement.executeQuery()) {
-                                    row.next();
-                                    var first = row.getObject(1, LocalDate.class);
-                                    return first == null
-                                            ? Optional.<Pulse.Span>empty()
-                                            : Optional.of(new Pulse.Span(
-                                                    first,
-                                                    row.getObject(2, LocalDate.class),
-                                                    row.getObject(3, LocalDate.class)));
-                                }
-                            }
-                        }),
+                        () -> analytics.read(duck -> Pulse.Span.of(duck, workspace.value())),
                         any -> 1);
     }
 

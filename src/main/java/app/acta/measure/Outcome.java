@@ -38,7 +38,7 @@ public record Outcome(
 
     /** How many points it has. */
     long size() {
-        return points.size() + (other == null ? 0 : other.points.size());
+        return (long) points.size() + (other == null ? 0 : other.points.size());
     }
 
     /** What was counted in a point of the other side that stands beside one of this; nothing where it has none. */

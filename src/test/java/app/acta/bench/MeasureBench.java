@@ -49,17 +49,22 @@ final class MeasureBench {
         var facts = new ManyFacts(product);
         var bySize = new LinkedHashMap<Long, Double>();
         for (var size : sizes) {
-            say("Writing up to %,d voices …%n", size);
+            System.out.printf(Locale.ROOT, "Writing up to %,d voices …%n", size);
             facts.upTo(size);
-            say("Counting them …%n");
+            System.out.printf(Locale.ROOT, "Counting them …%n");
             var built = product.bean(Projection.class).rebuild();
             var perSecond = built.facts() / built.seconds();
-            say("%,d facts anew in %.1f s: %,.0f a second%n", built.facts(), built.seconds(), perSecond);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d facts anew in %.1f s: %,.0f a second%n",
+                    built.facts(),
+                    built.seconds(),
+                    perSecond);
             json.add("\"rebuild_%d\":{\"facts\":%d,\"per_s\":%.0f}".formatted(size, built.facts(), perSecond));
             bySize.put(size, grown());
         }
         growth(bySize);
-        say("Writing the flat table of PostgreSQL …%n");
+        System.out.printf(Locale.ROOT, "Writing the flat table of PostgreSQL …%n");
         facts.flat();
         var session = product.signIn();
         while (session.get("/bench/pulse").body().contains("http-equiv")) {
@@ -75,10 +80,6 @@ final class MeasureBench {
                 Product.machine(),
                 sizes[sizes.length - 1],
                 String.join(",", json));
-    }
-
-    private static void say(String format, Object... values) {
-        System.out.printf(Locale.ROOT, format, values);
     }
 
     /** The sum of the medians of all questions that the analytics file answers. */
@@ -98,9 +99,9 @@ final class MeasureBench {
     }
 
     private void growth(Map<Long, Double> bySize) {
-        say("%n    voices | all questions ms | ms per million%n");
+        System.out.printf(Locale.ROOT, "%n    voices | all questions ms | ms per million%n");
         bySize.forEach((size, ms) -> {
-            say("%,10d | %16.0f | %14.1f%n", size, ms, ms / size * 1e6);
+            System.out.printf(Locale.ROOT, "%,10d | %16.0f | %14.1f%n", size, ms, ms / size * 1e6);
             json.add("\"questions_ms_%d\":%.1f".formatted(size, ms));
         });
     }
@@ -148,7 +149,10 @@ final class MeasureBench {
 
     /** One person: the three take turns at each question. */
     private void alone(ManyFacts facts) throws SQLException {
-        say("%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n", "one person, ms");
+        System.out.printf(
+                Locale.ROOT,
+                "%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
+                "one person, ms");
         var ratios = new ArrayList<Double>();
         var times = new ArrayList<Double>();
         try (var connection = tuned(facts)) {
@@ -165,7 +169,8 @@ final class MeasureBench {
                 }
                 ratios.add(at(ours, 0.5) / Math.max(0.1, at(hand, 0.5)));
                 times.add(at(theirs, 0.5) / at(ours, 0.5));
-                say(
+                System.out.printf(
+                        Locale.ROOT,
                         "%32s | %11.1f %5.0f | %11.1f %5.0f | %5.2f | %14.1f | %5.1f%n",
                         one.name(),
                         at(ours, 0.5),
@@ -180,13 +185,16 @@ final class MeasureBench {
             }
         }
         var median = at(times.stream().mapToDouble(each -> each).toArray(), 0.5);
-        say("The median question is %.1f times as fast as PostgreSQL.%n", median);
+        System.out.printf(Locale.ROOT, "The median question is %.1f times as fast as PostgreSQL.%n", median);
         json.add("\"times_postgres_median\":%.2f".formatted(median));
     }
 
     /** Eight people at once, each question by each of the three in turn. */
     private void together(ManyFacts facts) throws Exception {
-        say("%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n", "eight people, ms");
+        System.out.printf(
+                Locale.ROOT,
+                "%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
+                "eight people, ms");
         var connections = new ArrayList<Connection>();
         for (var i = 0; i < PEOPLE; i++) {
             connections.add(tuned(facts));
@@ -195,7 +203,8 @@ final class MeasureBench {
             var ours = crowd(4, i -> () -> counted(one.product()));
             var hand = one.bare().isEmpty() ? new double[1] : crowd(4, i -> () -> timed(() -> bare.rows(one.bare())));
             var theirs = crowd(1, i -> () -> postgres(connections.get(i), one.postgres()));
-            say(
+            System.out.printf(
+                    Locale.ROOT,
                     "%32s | %11.1f %5.0f | %11.1f %5.0f | %5.2f | %14.1f | %5.1f%n",
                     one.name(),
                     at(ours, 0.5),
@@ -236,7 +245,7 @@ final class MeasureBench {
     }
 
     private void pages(Session session) {
-        say("%n%32s | people |  p50 ms   p95 ms | pages/s%n", "page");
+        System.out.printf(Locale.ROOT, "%n%32s | people |  p50 ms   p95 ms | pages/s%n", "page");
         for (var page : List.of(
                 "pulse", "explore?measure=recommendation&split=theme&period=month&last=12", "why", "feelings")) {
             for (var people : new int[] {1, PEOPLE}) {
@@ -277,9 +286,12 @@ final class MeasureBench {
         for (var reader : readers) {
             reader.join();
         }
-        say(
+        System.out.printf(
+                Locale.ROOT,
                 "%nFresh while eight people read, as of %s: p50 %.0f ms, p95 %.0f ms%n",
-                measures.asOf(place), at(times, 0.5), at(times, 0.95));
+                measures.asOf(place),
+                at(times, 0.5),
+                at(times, 0.95));
         json.add("\"fresh\":{\"p50_ms\":%.0f,\"p95_ms\":%.0f}".formatted(at(times, 0.5), at(times, 0.95)));
     }
 }
