@@ -49,7 +49,7 @@ final class ManyFacts {
     void upTo(long rows) throws SQLException {
         try (var connection = owner();
                 var statement = connection.createStatement()) {
-            var again = made == 0 ? indexesTaken(statement) : List.<String>of();
+            var again = indexesTaken(statement);
             statement.execute("set synchronous_commit = off");
             statement.execute("""
                     create temp table made as
