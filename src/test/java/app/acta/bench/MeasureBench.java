@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntFunction;
 
 /**
  * Numbers of millions of voices: nine questions through the product's own pipe beside the same written by hand, on the same file and
@@ -228,17 +229,13 @@ final class MeasureBench {
         }
     }
 
-    private interface Person {
-        DoubleSupplier work(int index);
-    }
-
-    private static double[] crowd(int times, Person person) throws InterruptedException {
+    private static double[] crowd(int times, IntFunction<DoubleSupplier> person) throws InterruptedException {
         var measured = new double[PEOPLE * times];
         var done = new CountDownLatch(PEOPLE);
         for (var i = 0; i < PEOPLE; i++) {
             var index = i;
             Thread.ofPlatform().start(() -> {
-                var work = person.work(index);
+                var work = person.apply(index);
                 for (var each = 0; each < times; each++) {
                     measured[index * times + each] = work.getAsDouble();
                 }
