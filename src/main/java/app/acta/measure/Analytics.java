@@ -37,6 +37,7 @@ class Analytics {
     // The engine's code runs outside the JVM and would hold the few threads that carry virtual ones.
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("analytics-", 1).factory());
+    private final Standing standing = new Standing();
     private volatile @Nullable FactFile current;
 
     Analytics(DataDirectory directory, MeasureSettings settings) {
@@ -94,6 +95,7 @@ class Analytics {
                 before.close();
             }
             current = next;
+            standing.forget();
         } finally {
             exchange.writeLock().unlock();
         }
@@ -150,6 +152,11 @@ class Analytics {
             paths.forEach(found::add);
         }
         return found;
+    }
+
+    /** The answers that stand until facts change. */
+    Standing standing() {
+        return standing;
     }
 
     /** Whether questions can be put. */

@@ -2,7 +2,6 @@ package app.acta.measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +43,5 @@ final class Bundles {
                 .flatMap(side -> names.stream().map(name -> side.getOrDefault(name, 0L)))
                 .mapToLong(Long::longValue)
                 .sum();
-    }
-
-    /** Adds up how many voices each name has. */
-    static Map<String, Long> counts(List<Alike> voices, java.util.function.Function<Alike, Set<String>> names) {
-        var counts = new HashMap<String, Long>();
-        voices.forEach(each -> names.apply(each).forEach(name -> counts.merge(name, each.count(), Long::sum)));
-        return counts;
     }
 }

@@ -28,6 +28,11 @@ public record Feelings(
         Map<Facet, List<Answer.Point>> choices,
         Map<Impression.Emotion, Long> emotions,
         Instant asOf) {
+    /** The same, which still stands. */
+    Feelings at(Instant moment) {
+        return new Feelings(voices, before, parts, choices, emotions, moment);
+    }
+
     /** Counts the voices that show each emotion; several may show in one. */
     static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {

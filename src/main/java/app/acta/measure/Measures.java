@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,23 +62,13 @@ public class Measures {
 
     /** The days of the first and the last voice, and of the last case; empty when there is no voice. */
     public Optional<Pulse.Span> span(Workspace.Id workspace) {
-        return analytics.read(duck -> {
-            try (var statement = duck.prepareStatement("""
-                    select min(local_date), max(local_date),
-                        (select max(local_date) from cases where workspace_id = ?) from feedback where workspace_id = ?
-                    """)) {
-                statement.setObject(1, workspace.value());
-                statement.setObject(2, workspace.value());
-                try (var row = statement.executeQuery()) {
-                    row.next();
-                    var first = row.getObject(1, LocalDate.class);
-                    return first == null
-                            ? Optional.<Pulse.Span>empty()
-                            : Optional.of(new Pulse.Span(
-                                    first, row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)));
-                }
-            }
-        });
+        return analytics
+                .standing()
+                .of(
+                        workspace.value(),
+                        "span",
+                        () -> analytics.read(duck -> Pulse.Span.of(duck, workspace.value())),
+                        any -> 1);
     }
 
     /**
@@ -87,8 +80,12 @@ public class Measures {
         if (!question.answerable()) {
             throw Refusal.invalid("split", "Cases are known by channel, location, team and product.");
         }
-        var ground = ground(workspace);
-        return analytics.read(duck -> FactSql.answer(duck, question, ground));
+        var ground = ground(workspace, question);
+        return standing(
+                ground,
+                question,
+                () -> analytics.read(duck -> FactSql.answer(duck, question, ground)),
+                answer -> answer.points().size());
     }
 
     /**
@@ -97,8 +94,14 @@ public class Measures {
      * @throws Refusal busy, while facts are counted for the first time
      */
     public Map<Facet, List<Answer.Point>> parts(Workspace.Id workspace, Question question, List<Facet> facets) {
-        var ground = ground(workspace);
-        return facets.isEmpty() ? Map.of() : analytics.read(duck -> FactSql.answers(duck, question, facets, ground));
+        var ground = ground(workspace, question);
+        return facets.isEmpty()
+                ? Map.of()
+                : standing(
+                        ground,
+                        List.of(question, facets),
+                        () -> analytics.read(duck -> FactSql.answers(duck, question, facets, ground)),
+                        Measures::size);
     }
 
     /** Up to which moment a workspace's facts are counted. */
@@ -132,7 +135,7 @@ public class Measures {
         if (asOf == null) {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
-        var ground = ground(workspace);
+        var ground = ground(workspace, about);
         var voices = new Question(OF_VOICES, about.filter(), about.period(), null);
         var cases = new Question(OF_CASES, about.filter(), about.period(), null);
         var everything = new Question(
@@ -140,16 +143,21 @@ public class Measures {
                 app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
                 null,
                 null);
-        return analytics.read(duck -> new Pulse(
-                FactSql.answer(duck, voices, ground),
-                askedOfCases(duck, cases, ground),
-                FactSql.answer(duck, voices.before().whole(), ground),
-                askedOfCases(duck, cases.before().whole(), ground),
-                parts(duck, voices, about.split(), ground),
-                parts(duck, cases, about.split(), ground),
-                FactSql.answers(duck, everything, CHOICES, ground),
-                FactSql.answers(duck, voices.whole(), LEVERS, ground),
-                asOf));
+        return standing(
+                        ground,
+                        List.of("pulse", about),
+                        () -> analytics.read(duck -> new Pulse(
+                                FactSql.answer(duck, voices, ground),
+                                askedOfCases(duck, cases, ground),
+                                FactSql.answer(duck, voices.before().whole(), ground),
+                                askedOfCases(duck, cases.before().whole(), ground),
+                                parts(duck, voices, about.split(), ground),
+                                parts(duck, cases, about.split(), ground),
+                                FactSql.answers(duck, everything, CHOICES, ground),
+                                FactSql.answers(duck, voices.whole(), LEVERS, ground),
+                                asOf)),
+                        pulse -> size(pulse.choices()) + size(pulse.levers()))
+                .at(asOf);
     }
 
     /**
@@ -163,20 +171,25 @@ public class Measures {
         if (asOf == null) {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
-        var ground = ground(workspace);
+        var ground = ground(workspace, about);
         var felt = new Question(OF_FEELINGS, about.filter(), about.period(), null);
         var everything = new Question(
                 List.of(Measure.VOLUME),
                 app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
                 null,
                 null);
-        return analytics.read(duck -> new Feelings(
-                FactSql.answer(duck, felt, ground),
-                FactSql.answer(duck, felt.before().whole(), ground),
-                parts(duck, felt, about.split(), ground),
-                FactSql.answers(duck, everything, CHOICES, ground),
-                Feelings.emotions(duck, felt.whole(), ground),
-                asOf));
+        return standing(
+                        ground,
+                        List.of("feelings", about),
+                        () -> analytics.read(duck -> new Feelings(
+                                FactSql.answer(duck, felt, ground),
+                                FactSql.answer(duck, felt.before().whole(), ground),
+                                parts(duck, felt, about.split(), ground),
+                                FactSql.answers(duck, everything, CHOICES, ground),
+                                Feelings.emotions(duck, felt.whole(), ground),
+                                asOf)),
+                        feelings -> size(feelings.choices()))
+                .at(asOf);
     }
 
     /**
@@ -193,9 +206,18 @@ public class Measures {
         if (asOf == null) {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
-        var ground = ground(workspace);
-        return analytics.read(duck ->
-                outcome(duck, question, other == null ? null : outcome(duck, other, null, ground, asOf), ground, asOf));
+        var ground = ground(workspace, question);
+        return standing(
+                        ground,
+                        List.of("outcome", question),
+                        () -> analytics.read(duck -> outcome(
+                                duck,
+                                question,
+                                other == null ? null : outcome(duck, other, null, ground, asOf),
+                                ground,
+                                asOf)),
+                        Outcome::size)
+                .at(asOf);
     }
 
     private static Outcome outcome(
@@ -223,13 +245,30 @@ public class Measures {
 
     /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
     public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
-        var ground = ground(workspace);
+        var ground = ground(workspace, question);
         return analytics.read(duck -> FactFigures.occurrences(duck, question, ground));
     }
 
-    private FactSql.Ground ground(Workspace.Id workspace) {
+    private static long size(Map<Facet, List<Answer.Point>> points) {
+        return points.values().stream().mapToLong(List::size).sum();
+    }
+
+    /** An answer that stands until the facts change, or which themes are told. */
+    <T> T standing(FactSql.Ground ground, Object question, Supplier<T> asked, ToLongFunction<T> size) {
+        return analytics.standing().of(ground.workspace(), List.of(question, ground.themes()), asked, size);
+    }
+
+    /** Where a question is asked; the themes are looked up where they are told apart. */
+    private FactSql.Ground ground(Workspace.Id workspace, Question question) {
+        return question.split() == Facet.THEME
+                ? ground(workspace)
+                : new FactSql.Ground(workspace.value(), settings, Set.of());
+    }
+
+    /** Where a question about themes is asked. */
+    FactSql.Ground ground(Workspace.Id workspace) {
         return new FactSql.Ground(
-                workspace.value(), settings, themes.names(workspace).keySet());
+                workspace.value(), settings, Set.copyOf(themes.names(workspace).keySet()));
     }
 
     private static @Nullable Answer askedOfCases(DuckDBConnection duck, Question question, FactSql.Ground ground)

@@ -1,13 +1,10 @@
 package app.acta.measure;
 
 import app.acta.listen.Facet;
-import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.Discoveries;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,48 +20,42 @@ final class Movers {
         return new Interval(value, value - margin, value + margin);
     }
 
-    private static final class Sum {
-        long n;
-        double sum;
-        double squares;
+    private static Interval mean(RatedFacts.Sum sum, double typical) {
+        return between(sum.sum() / sum.n(), error(sum, typical));
+    }
 
-        void add(Alike voices) {
-            n += voices.count();
-            sum += voices.count() * voices.value();
-            squares += voices.count() * voices.value() * voices.value();
-        }
-
-        Interval mean(double typical) {
-            return between(sum / n, error(typical));
-        }
-
-        // Three typical voices are added: few that agree are not sure.
-        double error(double typical) {
-            return (Math.max(0, squares - sum * sum / n) + TYPICAL * typical) / (n + TYPICAL - 1) / n;
-        }
+    // Three typical voices are added: few that agree are not sure.
+    private static double error(RatedFacts.Sum sum, double typical) {
+        return (Math.max(0, sum.squares() - sum.sum() * sum.sum() / sum.n()) + TYPICAL * typical)
+                / (sum.n() + TYPICAL - 1)
+                / sum.n();
     }
 
     /**
      * The movers: the real ones first, each kind by how much it moved the score of all.
      *
+     * @param were what each mark had before, {@code are} has now
+     * @param before how many voices there were in all, {@code now} are
      * @param floor the fewest voices at each time
      * @param scatter the variance that is expected of a figure
      * @param most how many are told; all are counted when it is told which are real
      */
-    static List<Mover> of(List<Alike> before, List<Alike> now, int floor, double scatter, int most) {
-        var were = sums(before);
-        var are = sums(now);
-        var all = new Sum();
-        before.forEach(all::add);
-        var whole = new Sum();
-        now.forEach(whole::add);
+    static List<Mover> of(
+            Map<Map<Facet, String>, RatedFacts.Sum> were,
+            Map<Map<Facet, String>, RatedFacts.Sum> are,
+            long before,
+            long now,
+            int floor,
+            double scatter,
+            int most) {
         var marks = new ArrayList<Map<Facet, String>>();
         var changes = new ArrayList<Interval>();
         are.forEach((mark, sum) -> {
             var was = were.get(mark);
-            if (was != null && was.n >= floor && sum.n >= floor) {
+            if (was != null && was.n() >= floor && sum.n() >= floor) {
                 marks.add(mark);
-                changes.add(between(sum.sum / sum.n - was.sum / was.n, sum.error(scatter) + was.error(scatter)));
+                changes.add(
+                        between(sum.sum() / sum.n() - was.sum() / was.n(), error(sum, scatter) + error(was, scatter)));
             }
         });
         var shares = Discoveries.falseShares(
@@ -73,14 +64,14 @@ final class Movers {
                 .mapToObj(i -> {
                     var was = java.util.Objects.requireNonNull(were.get(marks.get(i)));
                     var is = java.util.Objects.requireNonNull(are.get(marks.get(i)));
-                    var usual = ((double) was.n / all.n + (double) is.n / whole.n) / 2;
+                    var usual = ((double) was.n() / before + (double) is.n() / now) / 2;
                     var change = changes.get(i);
                     return new Mover(
                             marks.get(i),
-                            was.n,
-                            is.n,
-                            was.mean(scatter),
-                            is.mean(scatter),
+                            was.n(),
+                            is.n(),
+                            mean(was, scatter),
+                            mean(is, scatter),
                             change,
                             usual * change.value(),
                             shares.get(i));
@@ -92,33 +83,5 @@ final class Movers {
                         .thenComparing(mover -> mover.marks().toString()))
                 .limit(most)
                 .toList();
-    }
-
-    private static Map<Map<Facet, String>, Sum> sums(List<Alike> voices) {
-        var sums = new HashMap<Map<Facet, String>, Sum>();
-        for (var alike : voices) {
-            var singles = new ArrayList<Map<Facet, String>>();
-            alike.themes().forEach(theme -> singles.add(Map.of(Facet.THEME, theme)));
-            if (!alike.location().equals(Filter.NONE)) {
-                singles.add(Map.of(Facet.LOCATION, alike.location()));
-            }
-            if (!alike.segment().equals(Filter.NONE)) {
-                singles.add(Map.of(Facet.SEGMENT, alike.segment()));
-            }
-            for (var i = 0; i < singles.size(); i++) {
-                sums.computeIfAbsent(singles.get(i), mark -> new Sum()).add(alike);
-                for (var j = i + 1; j < singles.size(); j++) {
-                    var pair = new EnumMap<Facet, String>(Facet.class);
-                    pair.putAll(singles.get(i));
-                    pair.putAll(singles.get(j));
-                    // Two themes are no pair: each has its own.
-                    if (pair.size() == 2) {
-                        sums.computeIfAbsent(Map.copyOf(pair), mark -> new Sum())
-                                .add(alike);
-                    }
-                }
-            }
-        }
-        return sums;
     }
 }

@@ -20,6 +20,15 @@ public record Narrowed(String where, Map<String, Object> values) {
     public static final List<Facet> KNOWN =
             List.of(Facet.CHANNEL, Facet.LOCATION, Facet.TEAM, Facet.PRODUCT, Facet.SEGMENT);
 
+    /** A filter's days and known facets alone. */
+    static Filter known(Filter filter) {
+        var kept = Filter.EVERYTHING.between(filter.from(), filter.to());
+        for (var facet : KNOWN) {
+            kept = kept.with(facet, filter.of(facet));
+        }
+        return kept;
+    }
+
     /** The workspace's voices of a filter's days and known facets. */
     static Narrowed to(Workspace place, Filter filter) {
         var values = new LinkedHashMap<String, Object>();

@@ -31,6 +31,16 @@ public record Outcome(
     private record Place(
             @Nullable LocalDate start, @Nullable String part) {}
 
+    /** The same, which still stands. */
+    Outcome at(Instant moment) {
+        return new Outcome(question, points, whole, other, dispersion, moment);
+    }
+
+    /** How many points it has. */
+    long size() {
+        return (long) points.size() + (other == null ? 0 : other.points.size());
+    }
+
     /** What was counted in a point of the other side that stands beside one of this; nothing where it has none. */
     public Map<Answer.Point, Tally> beside() {
         if (other == null) {

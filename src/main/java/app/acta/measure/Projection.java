@@ -234,8 +234,11 @@ public class Projection {
                     return;
                 }
                 var id = workspace.id().value();
-                positions.put(
-                        id, catchUp.copy(workspace, positions.get(id), open).position());
+                var done = catchUp.copy(workspace, positions.get(id), open);
+                positions.put(id, done.position());
+                if (done.facts() > 0) {
+                    analytics.standing().changed(id);
+                }
             }
             lastMoment = moment;
         }

@@ -1,10 +1,14 @@
 package app.acta.measure;
 
 import app.acta.listen.Facet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,11 @@ public record Pulse(
         Map<Facet, List<Answer.Point>> levers,
         Instant asOf) {
 
+    /** The same, which still stands. */
+    Pulse at(Instant moment) {
+        return new Pulse(voices, cases, voicesBefore, casesBefore, parts, partsOfCases, choices, levers, moment);
+    }
+
     /** What was counted for a measure in the window. */
     public Tally now(Measure measure) {
         return whole(measure.ofCases() ? cases : voices, measure);
@@ -52,5 +61,24 @@ public record Pulse(
      * @param lastCase the last opening of a case; null when there is none
      */
     public record Span(
-            LocalDate first, LocalDate last, @Nullable LocalDate lastCase) {}
+            LocalDate first, LocalDate last, @Nullable LocalDate lastCase) {
+        /** As the facts tell; empty when there is no voice. */
+        static Optional<Span> of(DuckDBConnection duck, UUID workspace) throws SQLException {
+            try (var statement = duck.prepareStatement("""
+                    select min(local_date), max(local_date),
+                        (select max(local_date) from cases where workspace_id = ?) from feedback where workspace_id = ?
+                    """)) {
+                statement.setObject(1, workspace);
+                statement.setObject(2, workspace);
+                try (var row = statement.executeQuery()) {
+                    row.next();
+                    var first = row.getObject(1, LocalDate.class);
+                    return first == null
+                            ? Optional.empty()
+                            : Optional.of(new Span(
+                                    first, row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)));
+                }
+            }
+        }
+    }
 }

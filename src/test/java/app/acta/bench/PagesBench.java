@@ -68,7 +68,7 @@ final class PagesBench {
         System.exit(0);
     }
 
-    private static String turn(Session session, String name, String path, int people, int seconds) {
+    static String turn(Session session, String name, String path, int people, int seconds) {
         Product.elsewhere(PageClient.class, session.address(), session.cookie(), path, people, 2);
         var told = Product.elsewhere(PageClient.class, session.address(), session.cookie(), path, people, seconds)
                 .split(" ", -1);

@@ -227,13 +227,13 @@ class WhyTests {
 
     @Test
     void movers_that_chance_explains_are_not_called_real() {
-        var calm = List.of(
-                new Alike("all", "Basel", "-", Set.of("th1"), 100, 50),
-                new Alike("all", "Basel", "-", Set.of("th1"), -100, 50),
-                new Alike("all", "Bern", "-", Set.of(), 0, 50));
-        var found = Movers.of(calm, calm, 5, 5000, 10);
-        assertThat(found).hasSize(4).noneMatch(Mover::real).allMatch(mover -> mover.whole() == 0);
-        assertThat(Movers.of(List.of(), calm, 5, 5000, 10)).isEmpty();
+        var calm = Map.of(
+                Map.of(Facet.THEME, "th1"), new RatedFacts.Sum(100, 0, 1_000_000),
+                Map.of(Facet.THEME, "th1", Facet.LOCATION, "Basel"), new RatedFacts.Sum(100, 0, 1_000_000),
+                Map.of(Facet.LOCATION, "Bern"), new RatedFacts.Sum(50, 0, 0));
+        var found = Movers.of(calm, calm, 150, 150, 5, 5000, 10);
+        assertThat(found).hasSize(3).noneMatch(Mover::real).allMatch(mover -> mover.whole() == 0);
+        assertThat(Movers.of(Map.of(), calm, 0, 150, 5, 5000, 10)).isEmpty();
     }
 
     @Test
