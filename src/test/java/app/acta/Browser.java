@@ -111,6 +111,8 @@ public final class Browser {
             var scheme = size.schemes().getFirst();
             page.setViewportSize(size.width, size.height);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            // Where a walk has scrolled to, what stays at the top of the screen lies over what is below it.
+            page.evaluate("scrollTo(0, 0)");
             wholePicture(page, name + "-" + size + "-" + scheme);
             axe(page);
             if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {

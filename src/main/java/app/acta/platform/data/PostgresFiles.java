@@ -131,16 +131,25 @@ record PostgresFiles(Path home, Path data, RunAs user) {
 
     // An initdb whose Acta was killed goes on for a moment, and would write below what is being removed.
     private static void endWhoeverMakes(Path fresh) throws IOException, InterruptedException {
-        var makers = ProcessHandle.allProcesses()
+        // Again until there is none: what they begin while they are ended is not in the first list.
+        for (var makers = makers(fresh); !makers.isEmpty(); makers = makers(fresh)) {
+            for (var pid : makers) {
+                RunAs.signal("KILL", pid);
+                for (var waits = 0; waits < 500 && makes(fresh, pid); waits++) {
+                    Thread.sleep(10);
+                }
+                if (makes(fresh, pid)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static List<Long> makers(Path fresh) {
+        return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
                 .filter(pid -> makes(fresh, pid))
                 .toList();
-        for (var pid : makers) {
-            RunAs.signal("KILL", pid);
-            for (var waits = 0; waits < 500 && makes(fresh, pid); waits++) {
-                Thread.sleep(10);
-            }
-        }
     }
 
     private static boolean makes(Path fresh, long pid) {

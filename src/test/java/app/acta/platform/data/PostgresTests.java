@@ -152,7 +152,7 @@ class PostgresTests {
         var orphan = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "while :; do mkdir -p \"$1/base/1\"; : >\"$1/base/1/$$\"; done",
+                        "while :; do mkdir -p \"$1/base/1\" \"$1/initdb\"; : >\"$1/base/1/$$\"; done",
                         "initdb",
                         fresh.resolve("postgres.new").toString())
                 .start();

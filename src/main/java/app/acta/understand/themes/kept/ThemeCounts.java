@@ -58,15 +58,17 @@ class ThemeCounts {
         return tallies;
     }
 
-    /** Per theme the voices of each of so many weeks up to this moment, the oldest first. */
-    Map<String, List<Long>> weeks(Workspace place, Instant last, int weeks) {
+    /** Per theme the voices of each of so many weeks up to this moment and how they felt about it, the oldest first. */
+    Map<String, List<Themes.Tally>> weeks(Workspace place, Instant last, int weeks) {
         var zone = place.timeZone();
         var end = LocalDate.ofInstant(last, zone).with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
         var start = end.minusWeeks(weeks - 1L);
-        var found = new HashMap<String, List<Long>>();
+        var found = new HashMap<String, List<Themes.Tally>>();
         db.in(place.id())
                 .sql("""
-                select theme_id, cast(date_trunc('week', occurred_at at time zone :zone) as date), count(*)
+                select theme_id, cast(date_trunc('week', occurred_at at time zone :zone) as date), count(*),
+                       count(*) filter (where feeling < 0), count(*) filter (where feeling = 0),
+                       count(*) filter (where feeling > 0)
                 from understand.theme_voices
                 where workspace_id = :workspace and occurred_at >= :from and occurred_at < :until group by 1, 2
                 """)
@@ -75,8 +77,10 @@ class ThemeCounts {
                 .param("from", at(start.atStartOfDay(zone).toInstant()))
                 .param("until", at(end.plusWeeks(1).atStartOfDay(zone).toInstant()))
                 .query((row, n) -> found.computeIfAbsent(
-                                row.getString(1), any -> new ArrayList<>(Collections.nCopies(weeks, 0L)))
-                        .set((int) ChronoUnit.WEEKS.between(start, row.getObject(2, LocalDate.class)), row.getLong(3)))
+                                row.getString(1), any -> new ArrayList<>(Collections.nCopies(weeks, Themes.Tally.NONE)))
+                        .set(
+                                (int) ChronoUnit.WEEKS.between(start, row.getObject(2, LocalDate.class)),
+                                new Themes.Tally(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))))
                 .list();
         return found;
     }

@@ -70,7 +70,8 @@ public class Themes {
 
     /** How many voices, and how many of them feel which way where they speak of it. */
     public record Tally(long n, long negative, long neutral, long positive) {
-        static final Tally NONE = new Tally(0, 0, 0, 0);
+        /** No voice. */
+        public static final Tally NONE = new Tally(0, 0, 0, 0);
 
         Tally plus(Tally other) {
             return new Tally(
@@ -91,7 +92,7 @@ public class Themes {
      * @param label what its voices say
      * @param parent the wider theme's id
      * @param into the theme it was merged into
-     * @param weeks voices in each of the last {@value Themes#WEEKS} weeks, the oldest first
+     * @param weeks voices, and how they felt about it, in each of the last {@value Themes#WEEKS} weeks, the oldest first
      * @param thisWeek voices of the last seven days
      * @param before voices of the eight weeks before those
      */
@@ -104,7 +105,7 @@ public class Themes {
             @Nullable String parent,
             @Nullable String into,
             Tally tally,
-            List<Long> weeks,
+            List<Tally> weeks,
             long thisWeek,
             long before,
             @Nullable Mark mark,
@@ -159,7 +160,7 @@ public class Themes {
     }
 
     private static Theme theme(
-            Kept theme, Tally tally, List<Long> weeks, long thisWeek, long before, @Nullable Mark mark) {
+            Kept theme, Tally tally, List<Tally> weeks, long thisWeek, long before, @Nullable Mark mark) {
         return new Theme(
                 theme.id(),
                 theme.title(),

@@ -59,11 +59,12 @@ public record Drawn(Themes.Theme theme, String base, Period period, long all) {
 
     /** The weeks as bars of a drawing 48 wide and 16 high. */
     public List<Bar> bars() {
-        var most = Math.max(1, theme.weeks().stream().mapToLong(n -> n).max().orElse(1));
+        var most = Math.max(
+                1, theme.weeks().stream().mapToLong(Themes.Tally::n).max().orElse(1));
         return java.util.stream.IntStream.range(0, theme.weeks().size())
                 .mapToObj(i -> {
-                    var height = Math.round(15.0 * theme.weeks().get(i) / most);
-                    var tall = theme.weeks().get(i) > 0 ? Math.max(1, height) : 0;
+                    var height = Math.round(15.0 * theme.weeks().get(i).n() / most);
+                    var tall = theme.weeks().get(i).n() > 0 ? Math.max(1, height) : 0;
                     return new Bar(i * 4, 16 - (int) tall, (int) tall);
                 })
                 .toList();
@@ -75,7 +76,7 @@ public record Drawn(Themes.Theme theme, String base, Period period, long all) {
     /** The weeks in words. */
     public String weeks() {
         return "Voices a week, the oldest first: "
-                + theme.weeks().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                + theme.weeks().stream().map(week -> String.valueOf(week.n())).collect(Collectors.joining(", "));
     }
 
     /** What stands out about it, in one sentence with its numbers. */

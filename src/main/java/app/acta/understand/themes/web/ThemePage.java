@@ -7,7 +7,6 @@ import app.acta.listen.Facet;
 import app.acta.listen.Impression.Feeling;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.time.When;
-import app.acta.platform.web.Chart;
 import app.acta.platform.web.Page;
 import app.acta.platform.words.Named;
 import app.acta.understand.themes.kept.ThemeSplits;
@@ -18,16 +17,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,6 +56,7 @@ class ThemePage {
         var board = themes.board(place, period.span());
         var drawn = new Drawn(board.get(theme), "/" + place.slug() + "/themes", period, board.all());
         var spots = spots(drawn, themes.where(place, theme, period.span()));
+        var curves = new ThemeCurves(drawn, period.to() == null ? period.today() : period.to());
         var words = new Words(visitor, themes.names(place.id()), clock.instant());
         return html.understandThemesShow(
                 page.titled(drawn.theme().title()),
@@ -68,7 +64,8 @@ class ThemePage {
                         drawn,
                         board,
                         quotes(visitor, themes.quotes(place, theme, period.span())),
-                        chart(drawn),
+                        curves.voices(),
+                        curves.feelings(),
                         spots.stream()
                                 .filter(spot -> !spot.title().equals(Facet.STATE.title()))
                                 .toList(),
@@ -135,30 +132,6 @@ class ThemePage {
                 "/" + visitor.place().slug() + "/inbox/" + id,
                 id,
                 saying.byHand());
-    }
-
-    private Chart chart(Drawn drawn) {
-        var theme = drawn.theme();
-        var last = drawn.period().to() == null
-                ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                : Objects.requireNonNull(drawn.period().to());
-        var start =
-                last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(Themes.WEEKS - 1L);
-        var labels = new ArrayList<String>();
-        var values = new ArrayList<@Nullable Double>();
-        var hrefs = new ArrayList<@Nullable String>();
-        for (var week = 0; week < Themes.WEEKS; week++) {
-            var monday = start.plusWeeks(week);
-            labels.add(monday.toString());
-            values.add(week < theme.weeks().size() ? theme.weeks().get(week).doubleValue() : 0.0);
-            hrefs.add(drawn.base() + "/" + theme.id() + "/voices?from=" + monday + "&to=" + monday.plusDays(6));
-        }
-        return Chart.bar(
-                "Voices a week",
-                "Voices about it in each of the last " + Themes.WEEKS + " weeks.",
-                "Week of",
-                labels,
-                Chart.Series.of("Voices", values).opening(hrefs));
     }
 
     private static List<ThemeView.Spot> spots(Drawn drawn, Map<String, Map<String, Long>> where) {

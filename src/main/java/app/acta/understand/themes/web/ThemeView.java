@@ -5,11 +5,13 @@ import app.acta.understand.themes.kept.ThemeBoard;
 import app.acta.understand.themes.kept.Themes;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One theme as its page shows it.
  *
  * @param quotes three voices that speak for it
+ * @param felt how its voices feel, week by week; null where no week has enough
  * @param where per property its most frequent values and their voices
  * @param splits how often it was split so far
  * @param works whether the visitor may name it and give examples; {@code leads} whether they may merge, split, set aside
@@ -19,6 +21,7 @@ public record ThemeView(
         ThemeBoard board,
         List<Quote> quotes,
         Chart chart,
+        @Nullable Chart felt,
         List<Spot> where,
         List<Spot> cases,
         List<ThemesView.Line> told,

@@ -93,7 +93,7 @@ class ThemesApi {
                 tally.negative(),
                 tally.neutral(),
                 tally.positive(),
-                theme.weeks(),
+                theme.weeks().stream().map(Themes.Tally::n).toList(),
                 theme.mark() == null ? null : theme.mark().name().toLowerCase(Locale.ROOT),
                 theme.pinned());
     }

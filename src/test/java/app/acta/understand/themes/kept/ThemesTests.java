@@ -38,7 +38,7 @@ class ThemesTests extends Themed {
                     .isEqualTo(theme.tally().negative()
                             + theme.tally().neutral()
                             + theme.tally().positive());
-            assertThat(theme.weeks().stream().mapToLong(n -> n).sum())
+            assertThat(theme.weeks().stream().mapToLong(Themes.Tally::n).sum())
                     .isEqualTo(theme.tally().n());
             assertThat(inboxOf(theme.id())).hasSize((int) theme.tally().n());
             var quotes = themes.quotes(owner.place(), theme.id(), EVER);

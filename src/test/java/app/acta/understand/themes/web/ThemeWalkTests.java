@@ -56,6 +56,10 @@ class ThemeWalkTests {
             var number = page.locator(".themes .theme-share small").first().textContent();
             page.locator(".themes tbody th a").first().click();
             assertThat(page.locator(".theme-quotes blockquote").first()).isVisible();
+            assertThat(page.locator("section", new Page.LocatorOptions().setHasText("How they feel about it"))
+                            .locator("canvas, svg")
+                            .first())
+                    .isVisible();
             Browser.look(page, "theme");
             page.getByText("Open in the inbox").click();
             assertThat(page.locator("#voices > li").first()).isVisible();
