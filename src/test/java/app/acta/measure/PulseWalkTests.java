@@ -11,7 +11,6 @@ import app.acta.platform.data.Db;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,9 +26,6 @@ class PulseWalkTests {
     Intake intake;
 
     @Autowired
-    Measures measures;
-
-    @Autowired
     Db db;
 
     Visitor owner;
@@ -37,16 +33,7 @@ class PulseWalkTests {
     @BeforeAll
     void a_busy_workspace() throws Exception {
         owner = given.workspace();
-        var sample = new Sample(7, Instant.now());
-        Sample.receive(intake, owner.workspace(), sample.voices(3_000, 180));
-        sample.cases(db, owner.workspace(), 420, 180);
-        Given.eventually(
-                "counted",
-                () -> measures.ready(owner.workspace())
-                        && given.web(owner)
-                                .get(path("/pulse?split=location"))
-                                .body()
-                                .contains("Basel"));
+        Sample.counted(given, intake, db, owner, 3_000, 420, 180);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package app.acta.measure;
 
+import app.acta.Given;
+import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
@@ -39,6 +41,20 @@ public final class Sample {
     public Sample(long seed, Instant now) {
         this.random = new Random(seed);
         this.now = now;
+    }
+
+    /** A workspace in which so many voices and cases of the last days are counted, so that its pages have something to show. */
+    public static void counted(Given given, Intake intake, Db db, Visitor owner, int voices, int cases, int days)
+            throws SQLException {
+        var sample = new Sample(7, Instant.now());
+        receive(intake, owner.workspace(), sample.voices(voices, days));
+        sample.cases(db, owner.workspace(), cases, days);
+        Given.eventually(
+                "counted",
+                () -> given.web(owner)
+                        .get("/" + owner.place().slug() + "/pulse?split=location")
+                        .body()
+                        .contains("Basel"));
     }
 
     /** Voices of the last days, better towards the end and worse in Basel. */

@@ -13,7 +13,6 @@ import app.acta.listen.Filter;
 import app.acta.listen.Intake;
 import app.acta.measure.Asked;
 import app.acta.measure.Measure;
-import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.measure.Sample;
 import app.acta.platform.data.Db;
@@ -22,7 +21,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -43,9 +41,6 @@ class BoardsTests {
 
     @Autowired
     Intake intake;
-
-    @Autowired
-    Measures measures;
 
     @Autowired
     Boards boards;
@@ -69,16 +64,7 @@ class BoardsTests {
     @BeforeAll
     void a_busy_workspace() throws Exception {
         owner = given.workspace();
-        var sample = new Sample(7, Instant.now());
-        Sample.receive(intake, owner.workspace(), sample.voices(1_500, 120));
-        sample.cases(db, owner.workspace(), 200, 120);
-        Given.eventually(
-                "counted",
-                () -> measures.ready(owner.workspace())
-                        && given.web(owner)
-                                .get(path("/pulse?split=location"))
-                                .body()
-                                .contains("Basel"));
+        Sample.counted(given, intake, db, owner, 1_500, 200, 120);
     }
 
     private String path(String rest) {
