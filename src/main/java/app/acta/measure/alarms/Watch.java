@@ -33,14 +33,18 @@ public record Watch(
         alarms = List.copyOf(alarms);
     }
 
-    /** What is watched, for people: "Recommendation, Location: Basel". */
-    public String about() {
-        return about(measure, filter);
+    /**
+     * What is watched, for people: "Recommendation, Location: Basel".
+     *
+     * @param themes what people call their themes, by their ids
+     */
+    public String about(Map<String, String> themes) {
+        return about(measure, filter, themes);
     }
 
     /** The same of what may be watched. */
-    public static String about(Measure measure, Filter filter) {
-        var narrowed = filter.about(Map.of());
+    public static String about(Measure measure, Filter filter, Map<String, String> themes) {
+        var narrowed = filter.about(themes);
         return measure.title() + (narrowed.isEmpty() ? "" : ", " + narrowed);
     }
 

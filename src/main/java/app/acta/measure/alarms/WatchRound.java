@@ -3,6 +3,7 @@ package app.acta.measure.alarms;
 import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Filter;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.AlarmRang;
 import app.acta.measure.Kind;
 import app.acta.measure.Measure;
@@ -45,6 +46,7 @@ class WatchRound implements Job {
 
     private final Db db;
     private final Days days;
+    private final VoiceThemes themes;
     private final Workspaces workspaces;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
@@ -55,6 +57,7 @@ class WatchRound implements Job {
     WatchRound(
             Db db,
             Days days,
+            VoiceThemes themes,
             Workspaces workspaces,
             @Lazy Jobs jobs,
             TransactionTemplate transaction,
@@ -63,6 +66,7 @@ class WatchRound implements Job {
             Clock clock) {
         this.db = db;
         this.days = days;
+        this.themes = themes;
         this.workspaces = workspaces;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -166,8 +170,12 @@ class WatchRound implements Job {
                 .param("now", OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC))
                 .update();
         if (fresh > 0) {
-            events.publishEvent(
-                    new AlarmRang(place.id(), id.value(), Watch.about(seen.measure(), filter), day, figure));
+            events.publishEvent(new AlarmRang(
+                    place.id(),
+                    id.value(),
+                    Watch.about(seen.measure(), filter, themes.names(place.id())),
+                    day,
+                    figure));
         }
     }
 

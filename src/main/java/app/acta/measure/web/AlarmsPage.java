@@ -4,6 +4,7 @@ import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Filter;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.alarms.Days;
@@ -41,13 +42,15 @@ class AlarmsPage {
     private final Watches watches;
     private final Days days;
     private final Measures measures;
+    private final VoiceThemes themes;
     private final Templates html;
     private final Clock clock;
 
-    AlarmsPage(Watches watches, Days days, Measures measures, Templates html, Clock clock) {
+    AlarmsPage(Watches watches, Days days, Measures measures, VoiceThemes themes, Templates html, Clock clock) {
         this.watches = watches;
         this.days = days;
         this.measures = measures;
+        this.themes = themes;
         this.html = html;
         this.clock = clock;
     }
@@ -64,7 +67,10 @@ class AlarmsPage {
         var seen = kept.stream()
                 .map(watch -> days.look(visitor.place(), watch.measure(), watch.filter(), watch.perMonth(), yesterday))
                 .toList();
-        return html.measureAlarms(frame, new AlarmsTelling(visitor, measures.settings(), yesterday).tell(kept, seen));
+        return html.measureAlarms(
+                frame,
+                new AlarmsTelling(visitor, measures.settings(), themes.names(visitor.workspace()), yesterday)
+                        .tell(kept, seen));
     }
 
     /** What it would have meant to watch this. */
@@ -101,7 +107,7 @@ class AlarmsPage {
         return html.measureWatch(
                 page.titled("Watch a number"),
                 new AlarmsView.Offer(
-                        Watch.about(measure, filter),
+                        Watch.about(measure, filter, themes.names(visitor.workspace())),
                         "Each day is looked at when it is over. Whoever leads is told of a day that is unusual for its weekday and level.",
                         keep,
                         ways,

@@ -11,6 +11,7 @@ import app.acta.measure.alarms.Watch;
 import app.acta.platform.web.Chart;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Turns what is watched into what the page says and draws. */
 final class AlarmsTelling {
@@ -21,12 +22,14 @@ final class AlarmsTelling {
 
     private final Visitor visitor;
     private final MeasureSettings settings;
+    private final Map<String, String> themes;
     private final Links links;
     private final LocalDate yesterday;
 
-    AlarmsTelling(Visitor visitor, MeasureSettings settings, LocalDate yesterday) {
+    AlarmsTelling(Visitor visitor, MeasureSettings settings, Map<String, String> themes, LocalDate yesterday) {
         this.visitor = visitor;
         this.settings = settings;
+        this.themes = themes;
         this.links = new Links(visitor.place(), "trends", settings);
         this.yesterday = yesterday;
     }
@@ -52,10 +55,11 @@ final class AlarmsTelling {
         var question = new Question(List.of(measure), filter, Question.Period.DAY, null);
         var curves = new Curves(question, settings, links, seen.answer().points());
         var said = said(watch, seen);
+        var about = watch.about(themes);
         var series = curves.series(measure, new Answer(question, seen.answer().points()));
         var chart = measure == Measure.VOLUME
-                ? Chart.bar(watch.about(), said, curves.axis(), curves.labels(), series)
-                : Chart.line(watch.about(), said, curves.axis(), curves.labels(), series);
+                ? Chart.bar(about, said, curves.axis(), curves.labels(), series)
+                : Chart.line(about, said, curves.axis(), curves.labels(), series);
         var marks = watch.alarms().stream()
                 .filter(alarm -> !alarm.day().isBefore(question.from()))
                 .map(alarm -> new Chart.Mark(
@@ -63,7 +67,7 @@ final class AlarmsTelling {
                 .toList();
         return new AlarmsView.Watched(
                 watch.id().value().toString(),
-                watch.about(),
+                about,
                 said,
                 watch.alarms().stream().anyMatch(Watch.Alarm::rings),
                 links.records(measure, filter),

@@ -14,6 +14,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
+import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.platform.data.Db;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WatchesTests {
     @Autowired
     Given given;
+
+    @Autowired
+    VoiceThemes themes;
 
     @Autowired
     Intake intake;
@@ -179,6 +184,15 @@ class WatchesTests {
                         watches.begin(owner, Measure.IN_TIME, Filter.EVERYTHING.with(Facet.SEGMENT, "Private"), 1))
                 .hasMessageContaining("Cases are known by");
         watches.end(owner, id);
+    }
+
+    @Test
+    void a_theme_is_told_by_what_people_call_it() {
+        themes.name(owner.workspace(), Map.of("t1", "Late parcels"));
+        assertThat(given.web(owner)
+                        .get("/" + owner.place().slug() + "/alarms/new?measure=volume&theme=t1")
+                        .body())
+                .contains("Late parcels");
     }
 
     @Test
