@@ -37,9 +37,9 @@ final class FactCopy {
     /** Replaces all facts of the workspace; answers how many there are. */
     long all(FactTable table) throws SQLException {
         stage(table);
-        // What tells workspaces apart is said twice, by the boundary and by the query, and so PostgreSQL expects a
-        // twentieth of
-        // the rows and would look up each of them. Laid together as wholes they come faster.
+        // What tells workspaces apart is said twice, by the boundary and by the query, and so PostgreSQL expects far
+        // too
+        // few rows and would look up each of them. Laid together as wholes they come faster.
         tell("set local enable_nestloop = off; set local work_mem = '64MB'");
         var count = gather(table, table.all(workspace));
         tell("set local enable_nestloop = on");

@@ -15,6 +15,7 @@ import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -87,6 +88,8 @@ class ReadFacetTests {
                 "all are read",
                 () -> ids.values().stream()
                         .allMatch(id -> readings.of(owner.workspace(), id).isPresent()));
+        // What comes in while much waits is read fast at first.
+        Given.eventually("in full", () -> having(Facet.READ, "full").containsAll(List.of("angry", "lost", "glad")));
     }
 
     private Set<String> through(Filter filter) {
