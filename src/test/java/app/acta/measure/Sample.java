@@ -47,8 +47,10 @@ public final class Sample {
     public static void counted(Given given, Intake intake, Db db, Visitor owner, int voices, int cases, int days)
             throws SQLException {
         var sample = new Sample(7, Instant.now());
-        receive(intake, owner.workspace(), sample.voices(voices, days));
+        var said = sample.voices(voices, days);
+        // Before the voices: where those are counted, so are these.
         sample.cases(db, owner.workspace(), cases, days);
+        receive(intake, owner.workspace(), said);
         Given.eventually(
                 "counted",
                 () -> given.web(owner)
