@@ -264,7 +264,7 @@ public class Rules {
     }
 
     /** All rules that open it are named; the gravest says how severe it is. */
-    private static Optional<Register.Entry> entry(List<Rule> rules, Spoken spoken) {
+    static Optional<Register.Entry> entry(List<Rule> rules, Spoken spoken) {
         var because = new LinkedHashMap<Rule, String>();
         rules.forEach(rule -> rule.opens(spoken).ifPresent(why -> because.put(rule, why)));
         if (because.isEmpty()) {

@@ -59,6 +59,25 @@ public final class Sample {
                         .contains("Basel"));
     }
 
+    /** Waits until nothing that came in is read any more, and all of it is counted: from then on numbers and records agree. */
+    public static void settled(Db db, Measures measures, Workspace.Id workspace) {
+        Given.eventually(
+                "everything is read, and nothing waits to be read in full",
+                () -> db.in(workspace)
+                        .sql("""
+                        select count(*) = 0 from listen.feedback f
+                        left join understand.readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id
+                        where f.workspace_id = :workspace and (r.feedback_id is null or r.later)
+                        """)
+                        .param("workspace", workspace.value())
+                        .query(Boolean.class)
+                        .single());
+        var then = Instant.now();
+        Given.eventually(
+                "counted",
+                () -> measures.ready(workspace) && measures.asOf(workspace).isAfter(then));
+    }
+
     /** Voices of the last days, better towards the end and worse in Basel. */
     public List<Draft> voices(int count, int days) {
         var drafts = new ArrayList<Draft>();

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Given;
 import app.acta.RoomTest;
+import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.Rules;
+import app.acta.act.rules.Rule;
+import app.acta.act.rules.RuleBook;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Feedback;
+import app.acta.listen.Impression.Feeling;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.understand.Readings.Time;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,12 @@ class HastyReadingTests {
     @Autowired
     Rules rules;
 
+    @Autowired
+    RuleBook book;
+
+    @Autowired
+    Corrections corrections;
+
     Visitor owner;
 
     @BeforeEach
@@ -60,10 +71,14 @@ class HastyReadingTests {
     }
 
     private Feedback.Id complaint(boolean history) {
+        return complaint("The parcel came on Tuesday at noon.", history);
+    }
+
+    private Feedback.Id complaint(String words, boolean history) {
         return Objects.requireNonNull(intake.receive(
                         owner.workspace(),
                         List.of(Draft.from("hasty", UUID.randomUUID().toString(), Channel.COMPLAINT)
-                                .saying(null, "The parcel came on Tuesday at noon.", null)
+                                .saying(null, words, null)
                                 .onlyHistory(history)
                                 .build()))
                 .ids()
@@ -74,10 +89,16 @@ class HastyReadingTests {
         rules.change(owner, List.of(new Rules.Rule(Rules.Trigger.COMPLAINT, 0, null, active)));
     }
 
+    private void complaintsOpenCases(Case.Severity severity) {
+        rules.change(owner, List.of(new Rules.Rule(Rules.Trigger.COMPLAINT, 0, severity, true)));
+    }
+
     private String reader(Feedback.Id voice) {
-        return Objects.requireNonNull(
-                        readings.of(owner.workspace(), voice).orElseThrow().words())
-                .by();
+        return Objects.requireNonNull(reading(voice).words()).by();
+    }
+
+    private Reading reading(Feedback.Id voice) {
+        return readings.of(owner.workspace(), voice).orElseThrow();
     }
 
     private void readAll(Time time) {
@@ -123,6 +144,75 @@ class HastyReadingTests {
         assertThat(reader(voice)).isEqualTo("full");
         assertThat(cases.of(owner.workspace(), voice).orElseThrow()).isEqualTo(opened);
         assertThat(cases.timeline(owner.workspace(), opened.id())).hasSize(1);
+    }
+
+    @Test
+    void what_somebody_set_right_meanwhile_is_read_in_full_all_the_same_and_their_word_stays() {
+        var voice = complaint("I am furious about this, and very angry.", false);
+        readAll(Time.SOON);
+        assertThat(reading(voice).holds()).contains(Label.ANGER).doesNotContain(Label.THREATENS);
+        corrections.set(owner, voice, Feeling.POSITIVE, Set.of(Label.THREATENS));
+        readInFullWhatWasReadFast();
+        var full = reading(voice);
+        assertThat(Objects.requireNonNull(full.words()).by()).isEqualTo("full");
+        assertThat(full.words().general()).contains(Label.ANGER);
+        assertThat(full.holds()).contains(Label.THREATENS).doesNotContain(Label.ANGER);
+        assertThat(full.feeling()).isEqualTo(Feeling.POSITIVE);
+    }
+
+    @Test
+    void a_graver_full_reading_makes_the_case_graver_and_says_why() {
+        var voice = complaint(false);
+        readAll(Time.SOON);
+        var before = cases.of(owner.workspace(), voice).orElseThrow();
+        assertThat(before.severity()).isEqualTo(Case.Severity.NORMAL);
+        // As if only the full reader heard the danger.
+        corrections.set(owner, voice, null, Set.of(Label.DANGER));
+        readInFullWhatWasReadFast();
+        var graver = cases.of(owner.workspace(), voice).orElseThrow();
+        assertThat(graver.severity()).isEqualTo(Case.Severity.CRITICAL);
+        assertThat(graver.severityWhy()).contains("speak of danger");
+        assertThat(graver.resolution().target()).isLessThan(before.resolution().target());
+        assertThat(cases.timeline(owner.workspace(), graver.id()).getFirst().words())
+                .startsWith("Normal → Critical. Read in full: ")
+                .contains("speak of danger");
+        readInFullWhatWasReadFast();
+        assertThat(cases.timeline(owner.workspace(), graver.id())).hasSize(2);
+    }
+
+    @Test
+    void a_case_is_never_made_milder_by_machine_nor_graver_than_a_person_or_their_rule_says() {
+        complaintsOpenCases(Case.Severity.HIGH);
+        var milder = complaint(false);
+        var settled = complaint(false);
+        readAll(Time.SOON);
+        var byHand = cases.of(owner.workspace(), settled).orElseThrow();
+        cases.weigh(owner, byHand.number(), Case.Severity.LOW, "A test order.", byHand.version());
+        complaintsOpenCases(true);
+        book.save(
+                owner,
+                new Rule(
+                        null,
+                        "Parcels can wait",
+                        "voice.words.contains(\"parcel\")",
+                        new Rule.Then(false, Case.Severity.LOW, null, null, null, false, false),
+                        true,
+                        0));
+        var ruled = complaint(false);
+        readAll(Time.SOON);
+        assertThat(severity(ruled)).isEqualTo(Case.Severity.LOW);
+        for (var voice : List.of(settled, ruled)) {
+            corrections.set(owner, voice, null, Set.of(Label.DANGER));
+        }
+
+        readInFullWhatWasReadFast();
+        assertThat(severity(milder)).isEqualTo(Case.Severity.HIGH);
+        assertThat(severity(settled)).isEqualTo(Case.Severity.LOW);
+        assertThat(severity(ruled)).isEqualTo(Case.Severity.LOW);
+    }
+
+    private Case.Severity severity(Feedback.Id voice) {
+        return cases.of(owner.workspace(), voice).orElseThrow().severity();
     }
 
     @Test

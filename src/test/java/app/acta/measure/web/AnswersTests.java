@@ -72,13 +72,7 @@ class AnswersTests {
         var sample = new Sample(5, Instant.now());
         Sample.receive(intake, owner.workspace(), sample.talkative(VOICES, DAYS));
         sample.cases(db, owner.workspace(), 200, DAYS);
-        Given.eventually(
-                "read and counted",
-                () -> measures.ready(owner.workspace())
-                        && tally(Measure.GOOD, Question.Counting.RECORDS).n() == VOICES
-                        && tally(Measure.LOOPS_CLOSED, Question.Counting.RECORDS)
-                                        .n()
-                                == 200);
+        Sample.settled(db, measures, owner.workspace());
     }
 
     private Tally tally(Measure measure, Question.Counting counting) {
