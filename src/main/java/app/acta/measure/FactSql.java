@@ -157,6 +157,9 @@ record FactSql(String text, List<Object> values) {
 
     /** Puts a question. */
     static Answer answer(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
+        if (question.measures().getFirst().ofThemes()) {
+            return VoiceShares.of(duck, question, ground);
+        }
         var days = question.measures().getFirst().ofDays();
         var points = (days ? ofDays(question, ground) : of(question, ground)).rows(duck, row -> {
             var group = group(question, row);
