@@ -125,7 +125,8 @@ public class Counts {
     private static List<Value> values(Facet facet, List<Row> rows, Set<String> chosen) {
         var counts = rows.stream()
                 .filter(row -> row.facet().equals(facet.key()))
-                .collect(Collectors.toMap(row -> row.value() == null ? Filter.NONE : row.value(), Row::count));
+                .collect(Collectors.toMap(
+                        row -> row.value() == null ? Filter.NONE : row.value(), Row::count, Long::sum));
         if (facet == Facet.NPS) {
             counts.put("any", counts.values().stream().mapToLong(n -> n).sum() - counts.getOrDefault(Filter.NONE, 0L));
         }
