@@ -28,10 +28,12 @@ class CatchUp {
 
     private final Db db;
     private final Workspaces workspaces;
+    private final MeasureSettings settings;
 
-    CatchUp(Db db, Workspaces workspaces) {
+    CatchUp(Db db, Workspaces workspaces, MeasureSettings settings) {
         this.db = db;
         this.workspaces = workspaces;
+        this.settings = settings;
     }
 
     UUID installation() {
@@ -93,12 +95,12 @@ class CatchUp {
         }
     }
 
-    private static Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
+    private Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
             throws SQLException {
         var now = position(source, workspace.timeZone());
         var since = resume(last, now);
         return into.write(duck -> {
-            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), source, duck);
+            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), settings, source, duck);
             var facts = 0L;
             for (var table : FactTable.values()) {
                 facts += since == null ? copy.all(table) : copy.since(table, since);

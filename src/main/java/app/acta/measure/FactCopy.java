@@ -24,12 +24,14 @@ final class FactCopy {
 
     private final UUID workspace;
     private final ZoneId zone;
+    private final MeasureSettings settings;
     private final Connection from;
     private final DuckDBConnection to;
 
-    FactCopy(UUID workspace, ZoneId zone, Connection from, DuckDBConnection to) {
+    FactCopy(UUID workspace, ZoneId zone, MeasureSettings settings, Connection from, DuckDBConnection to) {
         this.workspace = workspace;
         this.zone = zone;
+        this.settings = settings;
         this.from = from;
         this.to = to;
     }
@@ -41,7 +43,7 @@ final class FactCopy {
         // too
         // few rows and would look up each of them. Laid together as wholes they come faster.
         tell("set local enable_nestloop = off; set local work_mem = '64MB'");
-        var count = gather(table, table.all(workspace));
+        var count = gather(table, table.all(workspace, settings));
         tell("set local enable_nestloop = on");
         delete(table, "");
         // Laid down in the order of days: a question about some of them passes over the rest unread.
@@ -63,7 +65,7 @@ final class FactCopy {
         var count = 0L;
         for (var at = 0; at < changed.size(); at += AT_ONCE) {
             var some = changed.subList(at, Math.min(changed.size(), at + AT_ONCE));
-            count += gather(table, table.some(workspace, some));
+            count += gather(table, table.some(workspace, settings, some));
         }
         var key = table.columns().getFirst().name();
         delete(table, " and " + key + " in (select " + key + " from " + table.staging() + ")");
@@ -154,6 +156,7 @@ final class FactCopy {
             case ID -> appender.append(row.id(at));
             case TEXT -> appender.append(row.text(at));
             case NUMBER -> appender.append(row.number(at));
+            case WHOLE -> appender.append(row.whole(at));
             case FLAG -> appender.append(row.flag(at));
             case MOMENT -> appender.appendEpochMicros(row.moment(at));
             case TEXTS -> appender.append(List.of(parts(row.text(at))));

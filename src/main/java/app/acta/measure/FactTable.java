@@ -32,10 +32,16 @@ enum FactTable {
                     moment("received_at"),
                     // As the words told it; where they told nothing, as it came in.
                     new Column("language", Kind.TEXT, "coalesce(r.language, f.language)"),
-                    number("nps"),
-                    number("csat"),
-                    number("ces"),
+                    whole("nps"),
+                    whole("csat"),
+                    whole("ces"),
                     number("stars"),
+                    // What they answered to whether they would recommend, where they were asked.
+                    new Column(
+                            "recommends",
+                            Kind.WHOLE,
+                            "cast(case when f.channel = any('{" + FactTable.SOLICITED
+                                    + "}') then f.nps end as smallint)"),
                     id("customer_id"),
                     text("segment"),
                     text("touchpoint"),
@@ -73,12 +79,16 @@ enum FactTable {
                     text("settled_by"),
                     text("state")));
 
+    private static final String SOLICITED = ":solicited";
+
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {
         ID("uuid"),
         TEXT("varchar"),
         // A real would be summed in single precision by some engines.
         NUMBER("double"),
+        /** A whole number whose fourth power is below 32,768: the engine adds up small numbers fastest. */
+        WHOLE("smallint"),
         FLAG("boolean"),
         MOMENT("timestamp"),
         /** Texts divided by commas. */
@@ -129,6 +139,10 @@ enum FactTable {
         return new Column(name, Kind.NUMBER, "cast(f." + name + " as double precision)");
     }
 
+    private static Column whole(String name) {
+        return new Column(name, Kind.WHOLE, "cast(f." + name + " as smallint)");
+    }
+
     private static Column flag(String name) {
         return new Column(name, Kind.FLAG, "f." + name);
     }
@@ -171,14 +185,15 @@ enum FactTable {
     }
 
     /** Reads a workspace's facts. */
-    String all(UUID workspace) {
-        return "select " + columns.stream().map(Column::read).collect(Collectors.joining(", ")) + " from " + from
-                + " where f.workspace_id = '" + workspace + "'";
+    String all(UUID workspace, MeasureSettings settings) {
+        var read = columns.stream().map(Column::read).collect(Collectors.joining(", "));
+        return "select " + read.replace(SOLICITED, settings.channels()) + " from " + from + " where f.workspace_id = '"
+                + workspace + "'";
     }
 
     /** Reads some of a workspace's facts. */
-    String some(UUID workspace, List<UUID> keys) {
-        return all(workspace) + " and " + key + " = any('{"
+    String some(UUID workspace, MeasureSettings settings, List<UUID> keys) {
+        return all(workspace, settings) + " and " + key + " = any('{"
                 + keys.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}'::uuid[])";
     }
 

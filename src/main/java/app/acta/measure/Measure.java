@@ -11,7 +11,7 @@ public enum Measure implements Named {
             " points",
             FactTable.FEEDBACK,
             Kind.SCORE,
-            Counted.against("asked", "nps >= 9", "nps <= 6"),
+            Counted.against("recommends is not null", "recommends >= 9", "recommends <= 6"),
             "Net promoter score: the share of 9 and 10 less the share of 0 to 6, of all who were asked from 0 to 10 in a survey"
                     + " or an interview."),
     SATISFIED(
@@ -85,7 +85,7 @@ public enum Measure implements Named {
             "",
             FactTable.FEEDBACK,
             Kind.SPREAD,
-            Counted.amount("case when asked then nps end", 0, 10),
+            Counted.amount("recommends", 0, 10),
             "Consistency: the standard deviation of the answers from 0 to 10 to whether they would recommend; 0 is always the"
                     + " same."),
     WORST_TENTH(
@@ -93,7 +93,7 @@ public enum Measure implements Named {
             " of 10",
             FactTable.FEEDBACK,
             Kind.QUANTILE,
-            Counted.quantile("case when asked then nps end", 0.1),
+            Counted.quantile("recommends", 0.1),
             "Consistency: one in ten answers to whether they would recommend is this low or lower."),
     BAD_DAYS(
             "Bad days",
@@ -109,7 +109,7 @@ public enum Measure implements Named {
             " %",
             FactTable.CASES,
             Kind.SHARE,
-            Counted.of("replied", "replied_in_time"),
+            Counted.of("replied_in_time is not null", "replied_in_time"),
             "Of the cases opened that got a first reply, or closed late without one: the share that got it in time."),
     /** Of the cases opened, how many are settled: closed, and the customer said so or had nothing to add. */
     LOOPS_CLOSED(
