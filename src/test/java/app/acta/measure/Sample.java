@@ -195,6 +195,22 @@ public final class Sample {
         }
     }
 
+    /** Talks in the cases: what the customer said, what we said, and how long they waited for it. */
+    public static void talks(Db db, Workspace.Id workspace) {
+        db.in(workspace).sql("""
+                with touched as (
+                    update act.cases set changed_xid = pg_current_xact_id() where workspace_id = :workspace),
+                said as (
+                    insert into act.messages (workspace_id, case_id, ours, way, author, words, at, state)
+                    select c.workspace_id, c.id, n % 2 = 0, 'call', 'Agent ' || n % 3, 'Words', c.opened_at, 'here'
+                    from act.cases c, generate_series(1, c.number % 9) n where c.workspace_id = :workspace)
+                insert into act.case_events (workspace_id, case_id, at, actor, kind)
+                select c.workspace_id, c.id, c.opened_at + turn * c.number * interval '7 minutes', 'Acta', kind
+                from act.cases c, (values (0, 'opened'), (1, 'reply')) turns (turn, kind)
+                where c.workspace_id = :workspace order by turn
+                """).param("workspace", workspace.value()).update();
+    }
+
     private static @org.jspecify.annotations.Nullable OffsetDateTime at(
             @org.jspecify.annotations.Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
