@@ -37,6 +37,11 @@ record Counted(String counts, String up, String down, String amount, double quan
         return new Counted(amount + " is not null", "false", "false", amount, 0, least, most);
     }
 
+    /** How many there were of something, without a limit. */
+    static Counted number(String amount) {
+        return amount(amount, 0, 0);
+    }
+
     /** One of the ordered figures. */
     static Counted quantile(String amount, double quantile) {
         return new Counted(amount + " is not null", "false", "false", amount, quantile, 0, 0);

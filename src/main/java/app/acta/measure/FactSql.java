@@ -114,6 +114,9 @@ record FactSql(String text) {
 
     /** Puts a question. */
     static Answer answer(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
+        if (question.measure().ofThemes()) {
+            return VoiceShares.of(duck, question, ground);
+        }
         var points = points(duck, question, ground);
         return new Answer(
                 question,

@@ -61,7 +61,10 @@ enum FactTable {
     CASES(
             "f.id",
             "opened_at",
-            "act.case_facts f",
+            """
+            act.case_facts f
+            left join act.closed_effort_facts e on e.workspace_id = f.workspace_id and e.id = f.id
+            """,
             List.of(new Window("act.case_facts", "id")),
             List.of(
                     id("id"),
@@ -77,7 +80,12 @@ enum FactTable {
                     moment("closed_at"),
                     moment("settled_at"),
                     text("settled_by"),
-                    text("state")));
+                    text("state"),
+                    // Of closed ones: what it cost the customer.
+                    effort("people"),
+                    effort("contacts"),
+                    effort("repeats"),
+                    effort("waited_seconds")));
 
     private static final String SOLICITED = ":solicited";
 
@@ -137,6 +145,10 @@ enum FactTable {
 
     private static Column number(String name) {
         return new Column(name, Kind.NUMBER, "cast(f." + name + " as double precision)");
+    }
+
+    private static Column effort(String name) {
+        return new Column(name, Kind.NUMBER, "cast(e." + name + " as double precision)");
     }
 
     private static Column whole(String name) {

@@ -5,6 +5,15 @@ import app.acta.platform.words.Named;
 /** What can be asked: each measure with its unit, its formula in words, where that is from, and what of a row it counts. */
 public enum Measure implements Named {
     VOLUME("Voices", "", FactTable.FEEDBACK, Kind.COUNT, Counted.all(), "Every voice that fits."),
+    /** How many speak of a theme: of each one, where it is split by theme; of those that are chosen; else of any. */
+    SHARE_OF_VOICE(
+            "Share of voice",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.all(),
+            "Of all who spoke: the share that speaks of the theme; of the chosen themes; or, where none is told apart or chosen, of"
+                    + " any."),
     /** Promoters (9–10) less detractors (0–6) in percent of those who were asked whether they would recommend. */
     RECOMMENDATION(
             "Recommendation",
@@ -123,7 +132,18 @@ public enum Measure implements Named {
     FIRST_REPLY_90("First reply, 9 of 10", "first_replied_at", 0.9, "nine in ten first replies came within this time"),
     SETTLING("Time to settle, median", "settled_at", 0.5, "half of the settled cases were settled within this time"),
     SETTLING_90(
-            "Time to settle, 9 of 10", "settled_at", 0.9, "nine in ten settled cases were settled within this time");
+            "Time to settle, 9 of 10", "settled_at", 0.9, "nine in ten settled cases were settled within this time"),
+    PEOPLE(
+            "People per case",
+            Counted.number("people"),
+            "the mean number of people of ours who wrote or talked to the customer"),
+    CONTACTS("Contacts per case", Counted.number("contacts"), "the mean number of times the customer spoke to us"),
+    REPEATS(
+            "Times repeated per case",
+            Counted.number("repeats"),
+            "the mean number of times the customer had to come back after the first"),
+    WAITED("Hours waited, median", 0.5, "half of the customers waited this long or less"),
+    WAITED_90("Hours waited, 9 of 10", 0.9, "nine in ten customers waited this long or less");
 
     private final String title;
     private final String unit;
@@ -167,6 +187,22 @@ public enum Measure implements Named {
                         quantile),
                 "Hours by the clock from the opening of a case: " + words
                         + ". What still waits is not in it, see how many are missing.");
+    }
+
+    // What a closed case cost the customer.
+    Measure(String title, Counted counted, String words) {
+        this(title, "", FactTable.CASES, Kind.MEAN, counted, "Of the closed cases that were opened: " + words + ".");
+    }
+
+    // How long it was our turn in a closed case.
+    Measure(String title, double quantile, String words) {
+        this(
+                title,
+                " h",
+                FactTable.CASES,
+                Kind.QUANTILE,
+                Counted.quantile("waited_seconds / cast(3600 as double)", quantile),
+                "Hours by the clock of a closed case in which it was our turn to answer: " + words + ".");
     }
 
     @Override
@@ -217,6 +253,11 @@ public enum Measure implements Named {
         return counted;
     }
 
+    /** Whether what is counted stands against all who spoke, not against those who fit as well. */
+    boolean ofThemes() {
+        return this == SHARE_OF_VOICE;
+    }
+
     /** Whether what is counted are days, each judged by its people. */
     public boolean ofDays() {
         return this == BAD_DAYS;
@@ -236,6 +277,7 @@ public enum Measure implements Named {
     public boolean burdens() {
         return switch (this) {
             case BAD, EFFORT, UNCLEAR, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
+            case PEOPLE, CONTACTS, REPEATS, WAITED, WAITED_90 -> true;
             case SPREAD, BAD_DAYS, FIRST_REPLY, FIRST_REPLY_90, SETTLING, SETTLING_90 -> true;
             default -> false;
         };
