@@ -4,13 +4,21 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Patience;
+import app.acta.platform.problems.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +30,8 @@ import org.springframework.stereotype.Component;
 class CatchUp {
     /** A crash of PostgreSQL may give the numbers of the last, rolled back transactions to others. */
     private static final long AFTER_RESTART = 10_000;
+
+    private static final int AT_ONCE = 2;
 
     /** Where a workspace stands after its facts were copied, and how many were. */
     record Done(FactFile.Position position, long facts) {}
@@ -78,6 +88,47 @@ class CatchUp {
                 .set();
         all.stream().filter(w -> changed.contains(w.id().value())).forEach(behind::add);
         return behind;
+    }
+
+    /**
+     * Copies everything into a new file, two workspaces at once: while PostgreSQL looks for the facts of one, those of the other
+     * are written.
+     *
+     * @throws Refusal busy, when Acta is stopping
+     */
+    Map<UUID, Done> everything(FactFile into, BooleanSupplier stopping) throws SQLException {
+        var done = new ConcurrentHashMap<UUID, Done>();
+        var waiting = new ConcurrentLinkedQueue<>(everyone());
+        Callable<Boolean> copier = () -> {
+            try {
+                for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                    if (stopping.getAsBoolean()) {
+                        throw Refusal.busy("Acta is stopping.");
+                    }
+                    done.put(next.id().value(), copy(next, null, into));
+                }
+                return true;
+            } finally {
+                // The other need not go on once this one failed.
+                waiting.clear();
+            }
+        };
+        try (var copiers = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("counting-", 1).factory())) {
+            for (var each : copiers.invokeAll(Collections.nCopies(AT_ONCE, copier))) {
+                each.get();
+            }
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.busy("Acta is stopping.");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case SQLException failed -> throw failed;
+                case RuntimeException failed -> throw failed;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
     }
 
     /** Copies what is missing, and the new position with it, in one transaction of the analytics engine. */

@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
-/** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
+/** One file of the analytics engine: opened by this process alone, written by few threads, read by many. */
 final class FactFile implements AutoCloseable {
     /** The folder beside it for what does not fit into memory. */
     static final String SPILL = "spill";
@@ -145,15 +145,15 @@ final class FactFile implements AutoCloseable {
         }
     }
 
-    /** One transaction that writes; only one thread may. */
+    /** One transaction that writes: of two at once each must write about other workspaces. */
     <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) throws SQLException {
-        return transaction(connection, work);
+        return read(work);
     }
 
     /** One transaction that reads: all its questions see the same facts. */
     <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) throws SQLException {
-        try (var reader = connection.duplicate()) {
-            return transaction(reader, work);
+        try (var own = connection.duplicate()) {
+            return transaction(own, work);
         }
     }
 
