@@ -133,7 +133,7 @@ function options(facts, colours) {
             axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...label, hideOverlap: true, margin: 12, ...(facts.kind === 'bar' ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }) },
         },
         yAxis: {
-            type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4, interval: facts.min === 0 && facts.max === 100 ? 25 : undefined,
+            type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4, minInterval: whole(facts) ? 1 : undefined, interval: facts.min === 0 && facts.max === 100 ? 25 : undefined,
             splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...label, formatter: (value) => show(value) },
         },
         series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []),
@@ -141,6 +141,9 @@ function options(facts, colours) {
             .concat(aim(facts, label, colours)).sort((a, b) => (a.z ?? 2) - (b.z ?? 2) || 0),
     };
 }
+
+// Bars of things that are counted: no axis of a third of a voice.
+const whole = (facts) => facts.kind === 'bar' && facts.series.every((one) => one.values.every((value) => value == null || Number.isInteger(value)));
 
 function said(one, at, show, figure, named) {
     const value = show(one.values[at]);

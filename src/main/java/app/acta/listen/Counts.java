@@ -37,7 +37,8 @@ public class Counts {
 
     private record Row(String facet, @Nullable String value, long count) {}
 
-    private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS));
+    private static final Set<Facet> SHOWN =
+            EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS, Facet.RELATION));
 
     // A voice may have several of these, so they do not add up to the total.
     private static String several(Facet facet) {
@@ -125,7 +126,8 @@ public class Counts {
     private static List<Value> values(Facet facet, List<Row> rows, Set<String> chosen) {
         var counts = rows.stream()
                 .filter(row -> row.facet().equals(facet.key()))
-                .collect(Collectors.toMap(row -> row.value() == null ? Filter.NONE : row.value(), Row::count));
+                .collect(Collectors.toMap(
+                        row -> row.value() == null ? Filter.NONE : row.value(), Row::count, Long::sum));
         if (facet == Facet.NPS) {
             counts.put("any", counts.values().stream().mapToLong(n -> n).sum() - counts.getOrDefault(Filter.NONE, 0L));
         }

@@ -4,13 +4,21 @@ import app.acta.identity.Workspace;
 import app.acta.identity.Workspaces;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.Patience;
+import app.acta.platform.problems.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +31,19 @@ class CatchUp {
     /** A crash of PostgreSQL may give the numbers of the last, rolled back transactions to others. */
     private static final long AFTER_RESTART = 10_000;
 
+    private static final int AT_ONCE = 2;
+
     /** Where a workspace stands after its facts were copied, and how many were. */
     record Done(FactFile.Position position, long facts) {}
 
     private final Db db;
     private final Workspaces workspaces;
+    private final MeasureSettings settings;
 
-    CatchUp(Db db, Workspaces workspaces) {
+    CatchUp(Db db, Workspaces workspaces, MeasureSettings settings) {
         this.db = db;
         this.workspaces = workspaces;
+        this.settings = settings;
     }
 
     UUID installation() {
@@ -78,6 +90,47 @@ class CatchUp {
         return behind;
     }
 
+    /**
+     * Copies everything into a new file, two workspaces at once: while PostgreSQL looks for the facts of one, those of the other
+     * are written.
+     *
+     * @throws Refusal busy, when Acta is stopping
+     */
+    Map<UUID, Done> everything(FactFile into, BooleanSupplier stopping) throws SQLException {
+        var done = new ConcurrentHashMap<UUID, Done>();
+        var waiting = new ConcurrentLinkedQueue<>(everyone());
+        Callable<Boolean> copier = () -> {
+            try {
+                for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                    if (stopping.getAsBoolean()) {
+                        throw Refusal.busy("Acta is stopping.");
+                    }
+                    done.put(next.id().value(), copy(next, null, into));
+                }
+                return true;
+            } finally {
+                // The other need not go on once this one failed.
+                waiting.clear();
+            }
+        };
+        try (var copiers = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("counting-", 1).factory())) {
+            for (var each : copiers.invokeAll(Collections.nCopies(AT_ONCE, copier))) {
+                each.get();
+            }
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.busy("Acta is stopping.");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case SQLException failed -> throw failed;
+                case RuntimeException failed -> throw failed;
+                case null, default -> throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
     /** Copies what is missing, and the new position with it, in one transaction of the analytics engine. */
     Done copy(Workspace workspace, FactFile.@Nullable Position last, FactFile into) throws SQLException {
         try (var source = Patience.with(db.source(workspace.id()).getConnection())) {
@@ -93,12 +146,12 @@ class CatchUp {
         }
     }
 
-    private static Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
+    private Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
             throws SQLException {
         var now = position(source, workspace.timeZone());
         var since = resume(last, now);
         return into.write(duck -> {
-            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), source, duck);
+            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), settings, source, duck);
             var facts = 0L;
             for (var table : FactTable.values()) {
                 facts += since == null ? copy.all(table) : copy.since(table, since);

@@ -15,6 +15,7 @@ import java.util.List;
  */
 record Counted(String counts, String up, String down, String amount, double quantile, double least, double most) {
     private static final int POWERS = 4;
+    private static final String NOUGHT = "0";
 
     /** Every row. */
     static Counted all() {
@@ -36,6 +37,11 @@ record Counted(String counts, String up, String down, String amount, double quan
         return new Counted(amount + " is not null", "false", "false", amount, 0, least, most);
     }
 
+    /** How many there were of something, without a limit. */
+    static Counted number(String amount) {
+        return amount(amount, 0, 0);
+    }
+
     /** One of the ordered figures. */
     static Counted quantile(String amount, double quantile) {
         return new Counted(amount + " is not null", "false", "false", amount, quantile, 0, 0);
@@ -51,35 +57,35 @@ record Counted(String counts, String up, String down, String amount, double quan
     /** The columns of {@link #sums} but the last, of rows that are figures. */
     List<String> sumsOfFigures() {
         return amount.isEmpty()
-                ? against("true", "figure = 1", "figure = -1").sums().subList(0, POWERS + 3)
-                : new Counted("true", "false", "false", "figure", quantile, 0, 0)
+                ? against("figure is not null", "figure = 1", "figure = -1")
+                        .sums()
+                        .subList(0, POWERS + 3)
+                : new Counted("figure is not null", "false", "false", "figure", quantile, 0, 0)
                         .sums()
                         .subList(0, POWERS + 3);
     }
 
     /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */
     List<String> sums() {
-        var counting = "(" + counts + ")";
         var sums = new ArrayList<String>();
-        sums.add(count(counting));
-        sums.add(count(counting + " and " + up));
-        sums.add(count(counting + " and " + down));
+        sums.add(count(counts));
+        sums.add(up.equals("false") ? NOUGHT : count(both(up)));
+        sums.add(down.equals("false") ? NOUGHT : count(both(down)));
         for (var power = 1; power <= POWERS; power++) {
-            sums.add(amount.isEmpty() || quantile > 0 ? "cast(0 as double)" : power(counting, power));
+            sums.add(
+                    amount.isEmpty() || quantile > 0
+                            ? NOUGHT
+                            : "coalesce(sum(" + String.join(" * ", Collections.nCopies(power, amount)) + "), 0)");
         }
-        sums.add(count(counting));
+        sums.add(count(counts));
         return sums;
     }
 
-    static String count(String condition) {
-        return condition.equals("(true)")
-                ? "count(*)"
-                : "cast(coalesce(sum(case when " + condition + " then 1 else 0 end), 0) as bigint)";
+    private String both(String speaks) {
+        return counts.equals("true") ? speaks : counts + " and " + speaks;
     }
 
-    private String power(String counting, int power) {
-        var figure = "cast(" + amount + " as double)";
-        return "coalesce(sum(case when " + counting + " then " + String.join(" * ", Collections.nCopies(power, figure))
-                + " end), cast(0 as double))";
+    static String count(String condition) {
+        return condition.equals("true") ? "count(*)" : "count(case when " + condition + " then 1 end)";
     }
 }

@@ -13,13 +13,13 @@ import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
-/** One file of the analytics engine: opened by this process alone, written by one thread, read by many. */
+/** One file of the analytics engine: opened by this process alone, written by few threads, read by many. */
 final class FactFile implements AutoCloseable {
     /** The folder beside it for what does not fit into memory. */
     static final String SPILL = "spill";
 
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     /** Work on a connection of the analytics engine. */
     interface Work<T extends @org.jspecify.annotations.Nullable Object> {
@@ -36,10 +36,12 @@ final class FactFile implements AutoCloseable {
     record Position(String snapshot, String started, ZoneId zone) {}
 
     private final Path path;
+    private final MeasureSettings settings;
     private final DuckDBConnection connection;
 
-    private FactFile(Path path, DuckDBConnection connection) {
+    private FactFile(Path path, MeasureSettings settings, DuckDBConnection connection) {
         this.path = path;
+        this.settings = settings;
         this.connection = connection;
     }
 
@@ -53,7 +55,8 @@ final class FactFile implements AutoCloseable {
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_access", "false");
         options.setProperty("preserve_insertion_order", "false");
-        return new FactFile(path, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options));
+        return new FactFile(
+                path, settings, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options));
     }
 
     /**
@@ -64,9 +67,10 @@ final class FactFile implements AutoCloseable {
     void found(UUID installation, Instant now) throws SQLException {
         write(duck -> {
             try (var statement = duck.createStatement()) {
-                statement.execute("create table about (installation uuid, version integer, built bigint)");
-                statement.execute("insert into about values (cast('%s' as uuid), %d, %d)"
-                        .formatted(installation, VERSION, now.toEpochMilli()));
+                statement.execute(
+                        "create table about (installation uuid, version integer, built bigint, solicited varchar)");
+                statement.execute("insert into about values (cast('%s' as uuid), %d, %d, '%s')"
+                        .formatted(installation, VERSION, now.toEpochMilli(), settings.channels()));
                 statement.execute("""
                         create table positions (workspace_id uuid, snapshot varchar, started varchar, zone varchar)
                         """);
@@ -78,20 +82,23 @@ final class FactFile implements AutoCloseable {
         });
     }
 
-    /** Whether it holds the facts of this installation in today's shape. */
+    /** Whether it holds the facts of this installation in today's shape, made by today's settings. */
     boolean fits(UUID installation) throws SQLException {
         return read(duck -> {
             try (var statement = duck.createStatement();
-                    var there = statement.executeQuery(
-                            "select count(*) from information_schema.tables where table_name = 'about'")) {
+                    var there = statement.executeQuery("select count(*) from information_schema.columns"
+                            + " where table_name = 'about' and column_name = 'solicited'")) {
                 there.next();
                 if (there.getLong(1) == 0) {
                     return false;
                 }
             }
             try (var statement = duck.createStatement();
-                    var row = statement.executeQuery("select installation, version from about")) {
-                return row.next() && installation.equals(row.getObject(1, UUID.class)) && row.getInt(2) == VERSION;
+                    var row = statement.executeQuery("select installation, version, solicited from about")) {
+                return row.next()
+                        && installation.equals(row.getObject(1, UUID.class))
+                        && row.getInt(2) == VERSION
+                        && row.getString(3).equals(settings.channels());
             }
         });
     }
@@ -138,15 +145,15 @@ final class FactFile implements AutoCloseable {
         }
     }
 
-    /** One transaction that writes; only one thread may. */
+    /** One transaction that writes: of two at once each must write about other workspaces. */
     <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) throws SQLException {
-        return transaction(connection, work);
+        return read(work);
     }
 
     /** One transaction that reads: all its questions see the same facts. */
     <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) throws SQLException {
-        try (var reader = connection.duplicate()) {
-            return transaction(reader, work);
+        try (var own = connection.duplicate()) {
+            return transaction(own, work);
         }
     }
 

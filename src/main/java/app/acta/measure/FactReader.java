@@ -78,6 +78,10 @@ final class FactReader implements AutoCloseable {
         return message.getDouble(starts[column]);
     }
 
+    short whole(int column) {
+        return message.getShort(starts[column]);
+    }
+
     boolean flag(int column) {
         return bytes[starts[column]] != 0;
     }

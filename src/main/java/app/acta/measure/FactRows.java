@@ -2,45 +2,36 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Relation;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which rows of the facts a question is about. */
 final class FactRows {
     /** Of these a voice may have several values. */
-    private static final Set<Facet> SEVERAL = Set.of(Facet.SAYS, Facet.EMOTION, Facet.THEME);
+    private static final Set<Facet> SEVERAL = Set.of(Facet.SAYS, Facet.EMOTION, Facet.THEME, Facet.RELATION);
 
     private FactRows() {}
 
-    /** The rows as a query; the values it names are added in their order. */
-    static String of(Question question, FactSql.Ground ground, List<Object> values) {
-        var derived = switch (question.table()) {
-            case FEEDBACK -> {
-                var solicited = ground.settings().solicited();
-                solicited.forEach(channel -> values.add(channel.key()));
-                yield "nps is not null and channel in (" + places(solicited.size()) + ") as asked";
-            }
-            case CASES -> "replied_in_time is not null as replied";
-        };
-        values.add(ground.workspace());
-        values.add(question.from());
-        values.add(question.to());
-        var text = new StringBuilder("select *, " + derived + " from "
-                + question.table().table() + " where workspace_id = ? and local_date between ? and ?");
+    /** The rows as a query. */
+    static String of(Question question, FactSql.Ground ground) {
+        var text = new StringBuilder("select * from " + question.table().table() + " where workspace_id = "
+                + FactSql.literal(ground.workspace()) + " and local_date between " + FactSql.literal(question.from())
+                + " and " + FactSql.literal(question.to()));
         question.filter().chosen().forEach((facet, wanted) -> {
             if (SEVERAL.contains(facet)) {
-                text.append(several(facet, wanted, values));
+                text.append(several(facet, wanted));
                 return;
             }
             var conditions = new ArrayList<String>();
             var given = wanted.stream()
                     .filter(value -> !value.equals(Filter.NONE) && !(facet == Facet.NPS && value.equals("any")))
+                    .map(FactSql::literal)
                     .toList();
             if (!given.isEmpty()) {
-                conditions.add(column(facet) + " in (" + places(given.size()) + ")");
-                values.addAll(given);
+                conditions.add(column(facet) + " in (" + String.join(", ", given) + ")");
             }
             if (wanted.contains(Filter.NONE)) {
                 conditions.add(column(facet) + " is null");
@@ -52,34 +43,34 @@ final class FactRows {
         });
         var customer = question.filter().customer();
         if (customer != null) {
-            text.append(" and customer_id = ?");
-            values.add(customer.value());
+            text.append(" and customer_id = ").append(FactSql.literal(customer.value()));
         }
         return text.toString();
     }
 
-    private static String several(Facet facet, Set<String> wanted, List<Object> values) {
+    private static String several(Facet facet, Set<String> wanted) {
         var conditions = new ArrayList<String>();
         for (var value : wanted) {
             var none = value.equals(Filter.NONE);
             if (facet == Facet.THEME) {
-                conditions.add(none ? "themes is null" : "contains(themes, ?)");
-                if (!none) {
-                    values.add(value);
-                }
+                conditions.add(none ? "themes is null" : "contains(themes, " + FactSql.literal(value) + ")");
+                continue;
+            }
+            if (facet == Facet.RELATION) {
+                conditions.add(
+                        none
+                                ? "coalesce(trust, valued, easy, comfort) is null"
+                                : Relation.valueOf(value.toUpperCase(Locale.ROOT))
+                                                .key() + " is not null");
                 continue;
             }
             // One column holds what it says and the emotions: "none" is none of the facet's own.
             var said = none ? facet.known().keySet() : Set.of(value);
-            conditions.add((none ? "said is null or not (" : "(")
-                    + String.join(" or ", Collections.nCopies(said.size(), "said like ?")) + ")");
-            said.forEach(each -> values.add("%," + each + ",%"));
+            conditions.add(said.stream()
+                    .map(each -> "said like " + FactSql.literal("%," + each + ",%"))
+                    .collect(Collectors.joining(" or ", none ? "said is null or not (" : "(", ")")));
         }
         return " and (" + String.join(" or ", conditions) + ")";
-    }
-
-    private static String places(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** The column of a facet, named and cut as the inbox does. */
@@ -97,7 +88,7 @@ final class FactRows {
                         + " when stars is not null then '1' end";
             case FEELING -> "felt";
             // A row for each theme, and one for a voice that has none.
-            case THEME -> "unnest(case when themes is null then [cast(null as varchar)] else themes end)";
+            case THEME -> "unnest(coalesce(themes, [cast(null as varchar)]))";
             default -> facet.key();
         };
     }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The one place where a question becomes SQL of the analytics engine, and its rows an answer. Only what DuckDB and Trino
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
-record FactSql(String text, List<Object> values) {
+record FactSql(String text) {
     private static final int COLUMNS = 8;
-
-    /** Whom a voice belongs to: who is not known is counted once for each voice. */
-    private static final String PERSON = "coalesce(customer_id, id)";
 
     /**
      * What a question leaves open: where it is asked, and by which rules.
@@ -35,14 +31,11 @@ record FactSql(String text, List<Object> values) {
     record Ground(UUID workspace, MeasureSettings settings, Set<String> themes) {}
 
     static FactSql of(Question question, Ground ground) {
-        var values = new ArrayList<Object>();
         var groups = groups(question);
         var columns = new ArrayList<>(groups);
         columns.addAll(sums(question));
-        return new FactSql(
-                "select " + String.join(", ", columns) + " from (" + rows(question, ground, values) + ") as counted"
-                        + grouped(groups),
-                values);
+        return new FactSql("select " + String.join(", ", columns) + " from (" + rows(question, ground) + ") as counted"
+                + grouped(groups));
     }
 
     private static List<String> sums(Question question) {
@@ -52,39 +45,6 @@ record FactSql(String text, List<Object> values) {
         }
         sums.add("count(*)");
         return sums;
-    }
-
-    /** Counts people for one measure; how many records fit is known from {@link #of}. */
-    private static FactSql people(Question question, Measure measure, Ground ground) {
-        var values = new ArrayList<Object>();
-        var groups = groups(question);
-        var columns = new ArrayList<>(groups);
-        columns.addAll(measure.counted().sumsOfFigures());
-        return new FactSql(
-                "select " + String.join(", ", columns) + " from (" + figures(question, measure, ground, values)
-                        + ") as counted" + grouped(groups),
-                values);
-    }
-
-    /**
-     * The figure of each row that counts for a measure, beside its groups; where people are counted, that of the latest row of
-     * each alone. The largest moment of a person is found by hashing, which takes half of what ordering their rows takes.
-     */
-    static String figures(Question question, Measure measure, Ground ground, List<Object> values) {
-        var groups = groups(question);
-        var figure = measure.counted().figure();
-        var some = " from (" + rows(question, ground, values) + ") as named where "
-                + measure.counted().counts();
-        var columns = new ArrayList<>(groups);
-        if (question.counting() == Question.Counting.RECORDS) {
-            columns.add(figure + " as figure");
-            return "select " + String.join(", ", columns) + some;
-        }
-        columns.add(
-                (measure.kind() == Kind.COUNT ? "0" : "max_by(" + figure + ", row(occurred_at, id))") + " as figure");
-        var each = new ArrayList<>(groups);
-        each.add(PERSON);
-        return "select " + String.join(", ", columns) + some + " group by " + String.join(", ", each);
     }
 
     static List<String> groups(Question question) {
@@ -104,22 +64,21 @@ record FactSql(String text, List<Object> values) {
     }
 
     /** The rows under the names of their groups. */
-    private static String rows(Question question, Ground ground, List<Object> values) {
+    static String rows(Question question, Ground ground) {
         return "select *"
                 + (question.period() == null ? "" : ", " + question.period().column() + " as start_at")
                 + (question.split() == null ? "" : ", " + FactRows.column(question.split()) + " as part")
-                + " from (" + FactRows.of(question, ground, values) + ") as found";
+                + " from (" + FactRows.of(question, ground) + ") as found";
     }
 
     /** Counts days, each by the people who spoke on it: whether more of them stand for what is counted than against it. */
     private static FactSql ofDays(Question question, Ground ground) {
-        var values = new ArrayList<Object>();
         var groups = groups(question);
         var counted = question.measures().getFirst().counted();
         var days = new ArrayList<>(groups);
-        days.add("count(distinct case when " + counted.up() + " then " + PERSON + " end) as bad");
-        days.add("count(distinct case when felt = 'positive' then " + PERSON + " end) as good");
-        days.add(Counted.count("(" + counted.counts() + ")") + " as known");
+        days.add("count(distinct case when " + counted.up() + " then " + FactPeople.PERSON + " end) as bad");
+        days.add("count(distinct case when felt = 'positive' then " + FactPeople.PERSON + " end) as good");
+        days.add(Counted.count(counted.counts()) + " as known");
         days.add("count(*) as voices");
         var columns = new ArrayList<>(groups);
         columns.addAll(Counted.of("known > 0", "bad > good").sums().subList(0, COLUMNS - 1));
@@ -129,16 +88,14 @@ record FactSql(String text, List<Object> values) {
         each.add("local_date");
         return new FactSql(
                 "select " + String.join(", ", columns) + " from (select " + String.join(", ", days) + " from ("
-                        + rows(question, ground, values) + ") as counted group by " + String.join(", ", each)
-                        + ") as days" + grouped(groups),
-                values);
+                        + rows(question, ground) + ") as counted group by " + String.join(", ", each)
+                        + ") as days" + grouped(groups));
     }
 
     /**
      * Counts the values of several facets at once: rows of (position of the facet, value, then what the measures count).
      */
     static FactSql values(Question question, List<Facet> facets, Ground ground) {
-        var values = new ArrayList<Object>();
         var position = new StringBuilder("case");
         for (var i = 0; i < facets.size(); i++) {
             position.append(" when grouping(")
@@ -150,71 +107,50 @@ record FactSql(String text, List<Object> values) {
         var columns = facets.stream().map(FactRows::column).toList();
         var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), "
                 + String.join(", ", sums(question))
-                + " from (" + FactRows.of(question, ground, values) + ") as counted group by grouping sets (("
+                + " from (" + FactRows.of(question, ground) + ") as counted group by grouping sets (("
                 + String.join("), (", columns) + ")) order by 1, 3 desc nulls last, 2 nulls last";
-        return new FactSql(text, values);
+        return new FactSql(text);
     }
 
     /** Puts a question. */
     static Answer answer(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
-        var days = question.measures().getFirst().ofDays();
-        var points = (days ? ofDays(question, ground) : of(question, ground)).rows(duck, row -> {
+        if (question.measure().ofThemes()) {
+            return VoiceShares.of(duck, question, ground);
+        }
+        var points = points(duck, question, ground);
+        return new Answer(
+                question,
+                question.split() != Facet.THEME
+                        ? points
+                        : points.stream()
+                                .filter(point -> Filter.NONE.equals(point.part())
+                                        || ground.themes().contains(point.part()))
+                                .toList());
+    }
+
+    private static List<Answer.Point> points(DuckDBConnection duck, Question question, Ground ground)
+            throws SQLException {
+        var measure = question.measure();
+        if (question.counting() == Question.Counting.PEOPLE) {
+            return FactPeople.of(duck, question, ground);
+        }
+        if (measure.kind() == Kind.QUANTILE) {
+            return FactFigures.quantiles(duck, question, ground).entrySet().stream()
+                    .map(each -> new Answer.Point(
+                            each.getKey().start(), each.getKey().part(), Map.of(measure, each.getValue())))
+                    .toList();
+        }
+        return (measure.ofDays() ? ofDays(question, ground) : of(question, ground)).rows(duck, row -> {
             var group = group(question, row);
             return new Answer.Point(group.start(), group.part(), tallies(question, row, group.next()));
         });
-        if (question.counting() == Question.Counting.PEOPLE) {
-            points = ofPeople(duck, points, question, ground);
-        }
-        if (question.split() == Facet.THEME) {
-            points = points.stream()
-                    .filter(point ->
-                            Filter.NONE.equals(point.part()) || ground.themes().contains(point.part()))
-                    .toList();
-        }
-        var quantile = question.measures().getFirst().kind() == Kind.QUANTILE;
-        return new Answer(question, quantile ? FactFigures.quantiles(duck, points, question, ground) : points);
     }
 
-    // A second look, at the rows that count alone: to tell people apart among all of them costs more than to look
-    // twice.
-    private static List<Answer.Point> ofPeople(
-            DuckDBConnection duck, List<Answer.Point> points, Question question, Ground ground) throws SQLException {
-        var people = new HashMap<Group, Map<Measure, Tally>>();
-        for (var measure : question.measures()) {
-            people(question, measure, ground).rows(duck, row -> {
-                var group = group(question, row);
-                var at = group.next();
-                people.computeIfAbsent(group, any -> new EnumMap<>(Measure.class))
-                        .put(
-                                measure,
-                                new Tally(
-                                        row.getLong(at),
-                                        row.getLong(at + 1),
-                                        row.getLong(at + 2),
-                                        moments(row, at + 3),
-                                        0,
-                                        0,
-                                        null));
-                return group;
-            });
-        }
-        var next = 1 + groups(question).size();
-        return points.stream()
-                .map(point -> {
-                    var found = people.getOrDefault(new Group(point.start(), point.part(), next), Map.of());
-                    var tallies = new EnumMap<Measure, Tally>(Measure.class);
-                    point.tallies()
-                            .forEach((measure, records) -> tallies.put(
-                                    measure,
-                                    found.getOrDefault(measure, Tally.NONE).of(records)));
-                    return new Answer.Point(point.start(), point.part(), tallies);
-                })
-                .toList();
-    }
-
-    private static Tally.Moments moments(ResultSet row, int at) throws SQLException {
-        return new Tally.Moments(
-                row.getDouble(at), row.getDouble(at + 1), row.getDouble(at + 2), row.getDouble(at + 3));
+    static Tally tally(ResultSet row, int at, long all) throws SQLException {
+        var moments = new Tally.Moments(
+                row.getDouble(at + 3), row.getDouble(at + 4), row.getDouble(at + 5), row.getDouble(at + 6));
+        return new Tally(
+                row.getLong(at), row.getLong(at + 1), row.getLong(at + 2), moments, row.getLong(at + 7), all, null);
     }
 
     /** Where a row belongs, and its first column after that. */
@@ -248,19 +184,23 @@ record FactSql(String text, List<Object> values) {
         var all = row.getLong(first + COLUMNS * question.measures().size());
         var at = first;
         for (var measure : question.measures()) {
-            tallies.put(
-                    measure,
-                    new Tally(
-                            row.getLong(at),
-                            row.getLong(at + 1),
-                            row.getLong(at + 2),
-                            moments(row, at + 3),
-                            row.getLong(at + 7),
-                            all,
-                            null));
+            tallies.put(measure, tally(row, at, all));
             at += COLUMNS;
         }
         return tallies;
+    }
+
+    /**
+     * A value as it is written in SQL. Written out, not handed over beside the text: the engine plans before it sees such values,
+     * and then once more.
+     */
+    static String literal(Object value) {
+        return switch (value) {
+            case UUID id -> "cast('" + id + "' as uuid)";
+            case LocalDate day -> "date '" + day + "'";
+            // No text has a zero byte, where the engine would end it.
+            default -> "'" + value.toString().replace("'", "''").replace('\0', '\uFFFD') + "'";
+        };
     }
 
     /** One row of an answer. */
@@ -270,12 +210,9 @@ record FactSql(String text, List<Object> values) {
 
     // A statement of this engine is closed by any error, so each question has its own.
     <T> List<T> rows(DuckDBConnection duck, Row<T> reader) throws SQLException {
-        try (var statement = duck.prepareStatement(text)) {
-            for (var i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
+        try (var statement = duck.createStatement()) {
             var rows = new ArrayList<T>();
-            try (var row = statement.executeQuery()) {
+            try (var row = statement.executeQuery(text)) {
                 while (row.next()) {
                     rows.add(reader.read(row));
                 }

@@ -32,10 +32,16 @@ enum FactTable {
                     moment("received_at"),
                     // As the words told it; where they told nothing, as it came in.
                     new Column("language", Kind.TEXT, "coalesce(r.language, f.language)"),
-                    number("nps"),
-                    number("csat"),
-                    number("ces"),
+                    whole("nps"),
+                    whole("csat"),
+                    whole("ces"),
                     number("stars"),
+                    // What they answered to whether they would recommend, where they were asked.
+                    new Column(
+                            "recommends",
+                            Kind.WHOLE,
+                            "cast(case when f.channel = any('{" + FactTable.SOLICITED
+                                    + "}') then f.nps end as smallint)"),
                     id("customer_id"),
                     text("segment"),
                     text("touchpoint"),
@@ -51,11 +57,18 @@ enum FactTable {
                     new Column("heard", Kind.FLAG, "r.read_by is not null"),
                     new Column("themes", Kind.TEXTS, "a.themes"),
                     // The feeling about each of them, in the same order.
-                    new Column("theme_feelings", Kind.FEELINGS, "a.feelings"))),
+                    new Column("theme_feelings", Kind.FEELINGS, "a.feelings"),
+                    number("trust"),
+                    number("valued"),
+                    number("easy"),
+                    number("comfort"))),
     CASES(
             "f.id",
             "opened_at",
-            "act.case_facts f",
+            """
+            act.case_facts f
+            left join act.closed_effort_facts e on e.workspace_id = f.workspace_id and e.id = f.id
+            """,
             List.of(new Window("act.case_facts", "id")),
             List.of(
                     id("id"),
@@ -71,7 +84,14 @@ enum FactTable {
                     moment("closed_at"),
                     moment("settled_at"),
                     text("settled_by"),
-                    text("state")));
+                    text("state"),
+                    // Of closed ones: what it cost the customer.
+                    effort("people"),
+                    effort("contacts"),
+                    effort("repeats"),
+                    effort("waited_seconds")));
+
+    private static final String SOLICITED = ":solicited";
 
     /** What a value is, and the analytics engine's type for it. */
     enum Kind {
@@ -79,6 +99,8 @@ enum FactTable {
         TEXT("varchar"),
         // A real would be summed in single precision by some engines.
         NUMBER("double"),
+        /** A whole number whose fourth power is below 32,768: the engine adds up small numbers fastest. */
+        WHOLE("smallint"),
         FLAG("boolean"),
         MOMENT("timestamp"),
         /** Texts divided by commas. */
@@ -129,6 +151,14 @@ enum FactTable {
         return new Column(name, Kind.NUMBER, "cast(f." + name + " as double precision)");
     }
 
+    private static Column effort(String name) {
+        return new Column(name, Kind.NUMBER, "cast(e." + name + " as double precision)");
+    }
+
+    private static Column whole(String name) {
+        return new Column(name, Kind.WHOLE, "cast(f." + name + " as smallint)");
+    }
+
     private static Column flag(String name) {
         return new Column(name, Kind.FLAG, "f." + name);
     }
@@ -171,14 +201,15 @@ enum FactTable {
     }
 
     /** Reads a workspace's facts. */
-    String all(UUID workspace) {
-        return "select " + columns.stream().map(Column::read).collect(Collectors.joining(", ")) + " from " + from
-                + " where f.workspace_id = '" + workspace + "'";
+    String all(UUID workspace, MeasureSettings settings) {
+        var read = columns.stream().map(Column::read).collect(Collectors.joining(", "));
+        return "select " + read.replace(SOLICITED, settings.channels()) + " from " + from + " where f.workspace_id = '"
+                + workspace + "'";
     }
 
     /** Reads some of a workspace's facts. */
-    String some(UUID workspace, List<UUID> keys) {
-        return all(workspace) + " and " + key + " = any('{"
+    String some(UUID workspace, MeasureSettings settings, List<UUID> keys) {
+        return all(workspace, settings) + " and " + key + " = any('{"
                 + keys.stream().map(UUID::toString).collect(Collectors.joining(",")) + "}'::uuid[])";
     }
 

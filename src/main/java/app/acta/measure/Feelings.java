@@ -4,7 +4,6 @@ import app.acta.listen.Facet;
 import app.acta.listen.Impression;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,12 @@ public record Feelings(
     static Map<Impression.Emotion, Long> emotions(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
         var emotions = List.of(Impression.Emotion.values());
-        var values = new ArrayList<Object>();
         var sums = emotions.stream()
-                .map(each -> "cast(coalesce(sum(case when heard and said like '%," + each.key()
-                        + ",%' then 1 else 0 end), 0) as bigint)")
+                .map(each -> Counted.count("heard and said like '%," + each.key() + ",%'"))
                 .collect(Collectors.joining(", "));
-        var text = "select " + sums + " from (" + FactRows.of(question, ground, values) + ") as counted";
+        var text = "select " + sums + " from (" + FactRows.of(question, ground) + ") as counted";
         var found = new EnumMap<Impression.Emotion, Long>(Impression.Emotion.class);
-        new FactSql(text, values).rows(duck, row -> {
+        new FactSql(text).rows(duck, row -> {
             for (var i = 0; i < emotions.size(); i++) {
                 found.put(emotions.get(i), row.getLong(i + 1));
             }

@@ -12,7 +12,7 @@ public enum Kind implements Named {
     MEAN(
             "Mean",
             "Interval: Student, Biometrika 6, 1908, a quarter of an answer added at each end of the scale as A. Agresti and B."
-                    + " Coull, 1998, do for shares. Whether two differ: G. Y. Zou and A. Donner, 2008."),
+                    + " Coull, 1998, do for shares; of counts without an upper end after P. Hall, JRSS B 54, 1992. Whether two differ: G. Y. Zou and A. Donner, 2008."),
     QUANTILE(
             "Quantile",
             "Interval between two of the figures: W. J. Conover, Practical Nonparametric Statistics, 3.2. Whether two differ:"
@@ -51,7 +51,12 @@ public enum Kind implements Named {
                 "x <- sort(rep(figure, times)); p <- " + counted.quantile()
                         + "; quantile(x, p); x[qbinom(0.025, length(x), p)]; x[qbinom(0.975, length(x), p) + 1]";
             case MEAN ->
-                added(counted) + " mean(x); sum(w * y) / n + c(-1, 1) * qt(0.975, length(x) - 1) * sqrt(v / n)";
+                counted.most() <= counted.least()
+                        ? "x <- rep(figure, times); n <- length(x); m <- mean(x); g <- mean((x - m)^3) / mean((x - m)^2)^1.5;"
+                                + " y <- c(1, -1) * qt(0.975, n - 1) / sqrt(n) - g / (6 * n); b <- 1 + g * y;"
+                                + " m; pmax(0, m - sd(x) * 3 * (sign(b) * abs(b)^(1/3) - 1) / g)"
+                        : added(counted)
+                                + " mean(x); sum(w * y) / n + c(-1, 1) * qt(0.975, length(x) - 1) * sqrt(v / n)";
             case SPREAD ->
                 added(counted) + " sd(x); k <- n / (n - qnorm(0.975)); g <- sum(w * (y - sum(w * y) / n)^4) * n /"
                         + " (v * (n - 1))^2; sqrt(k * v * exp(c(-1, 1) * k * qt(0.975, length(x) - 1) *"

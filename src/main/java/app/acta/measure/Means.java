@@ -20,6 +20,9 @@ final class Means {
      * @param least the lower end of the scale, below which no end lies; same for {@code most}
      */
     static Interval mean(long n, Tally.Moments moments, double least, double most) {
+        if (most <= least) {
+            return open(n, moments);
+        }
         var mean = moments.sum() / n;
         if (n < 2) {
             return new Interval(mean, least, most);
@@ -33,6 +36,35 @@ final class Means {
                 mean,
                 Math.max(least, Math.min(mean, centre - margin)),
                 Math.min(most, Math.max(mean, centre + margin)));
+    }
+
+    /**
+     * The mean of counts that have no upper end, with Student's interval once their skewness is taken out by P. Hall's cubic
+     * transformation ("On the removal of skewness by transformation", JRSS B 54, 1992): of ten geometric counts the plain one
+     * covers 87 to 89 %. Where all are the same, a quarter of one that is one more and one less says that they need not be.
+     */
+    private static Interval open(long n, Tally.Moments moments) {
+        var mean = moments.sum() / n;
+        if (n < 2) {
+            return new Interval(mean, 0, Double.POSITIVE_INFINITY);
+        }
+        var squares = moments.squares() - n * mean * mean;
+        var cubes = moments.cubes() - 3 * mean * moments.squares() + 2 * n * mean * mean * mean;
+        if (squares < 1e-9 * Math.max(1, moments.squares())) {
+            squares = 2 * ADDED;
+            cubes = 0;
+        }
+        var skew = cubes / n / Math.pow(squares / n, 1.5);
+        var deviation = Math.sqrt(squares / (n - 1));
+        var reach = Distributions.tQuantile(1 - TAIL, n - 1.0) / Math.sqrt(n);
+        return new Interval(
+                mean,
+                Math.max(0, mean - deviation * unbent(reach - skew / (6 * n), skew)),
+                mean - deviation * unbent(-reach - skew / (6 * n), skew));
+    }
+
+    private static double unbent(double bent, double skew) {
+        return Math.abs(skew) < 1e-6 ? bent : 3 * (Math.cbrt(1 + skew * bent) - 1) / skew;
     }
 
     /**

@@ -1,17 +1,25 @@
 package app.acta.measure;
 
+import app.acta.listen.Relation;
 import app.acta.platform.words.Named;
 
 /** What can be asked: each measure with its unit, its formula in words, where that is from, and what of a row it counts. */
 public enum Measure implements Named {
     VOLUME("Voices", "", FactTable.FEEDBACK, Kind.COUNT, Counted.all(), "Every voice that fits."),
-    /** Promoters (9–10) less detractors (0–6) in percent of those who were asked whether they would recommend. */
+    SHARE_OF_VOICE(
+            "Share of voice",
+            " %",
+            FactTable.FEEDBACK,
+            Kind.SHARE,
+            Counted.all(),
+            "Of all who spoke: the share that speaks of the theme; of the chosen themes; or, where none is told apart or chosen, of"
+                    + " any."),
     RECOMMENDATION(
             "Recommendation",
             " points",
             FactTable.FEEDBACK,
             Kind.SCORE,
-            Counted.against("asked", "nps >= 9", "nps <= 6"),
+            Counted.against("recommends is not null", "recommends >= 9", "recommends <= 6"),
             "Net promoter score: the share of 9 and 10 less the share of 0 to 6, of all who were asked from 0 to 10 in a survey"
                     + " or an interview."),
     SATISFIED(
@@ -22,13 +30,7 @@ public enum Measure implements Named {
             Counted.of("csat is not null", "csat >= 4"),
             "Of those who rated their satisfaction from 1 to 5: the share of 4 and 5 (CSAT)."),
     SATISFACTION(
-            "Satisfaction",
-            " of 5",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
-            Counted.amount("csat", 1, 5),
-            "The mean of all satisfaction ratings from 1 to 5."),
-    /** Customer effort, where it was asked from 1 to 7: how many answered 5 or more. */
+            "Satisfaction", " of 5", Counted.amount("csat", 1, 5), "The mean of all satisfaction ratings from 1 to 5."),
     EASE(
             "Found it easy",
             " %",
@@ -39,18 +41,13 @@ public enum Measure implements Named {
     EASE_SCORE(
             "Ease",
             " of 7",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
             Counted.amount("ces", 1, 7),
             "The mean of all answers from 1 to 7 to how easy it was (CES 2.0); 7 is easiest."),
-    STARS(
-            "Stars",
-            " of 5",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
-            Counted.amount("stars", 1, 5),
-            "The mean of all stars from 1 to 5."),
-    /** Of the voices whose feeling is known, by a person, a score or the words: how many feel good. */
+    STARS("Stars", " of 5", Counted.amount("stars", 1, 5), "The mean of all stars from 1 to 5."),
+    TRUST(Relation.TRUST, "how far they can rely on what they are told"),
+    VALUED(Relation.VALUED, "how far they are treated as somebody who matters"),
+    EASY(Relation.EASY, "how easy it is to get what they need"),
+    COMFORT(Relation.COMFORT, "how much at ease they are"),
     GOOD(
             "Feel good",
             " %",
@@ -58,7 +55,6 @@ public enum Measure implements Named {
             Kind.SHARE,
             Counted.of("felt is not null", "felt = 'positive'"),
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels good."),
-    /** Of the same voices: how many feel bad. */
     BAD(
             "Feel bad",
             " %",
@@ -66,9 +62,7 @@ public enum Measure implements Named {
             Kind.SHARE,
             Counted.of("felt is not null", "felt = 'negative'"),
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels bad."),
-    /** Of the voices whose words were read: how many say that it took too much effort. */
     EFFORT("Too much effort", "effort", "say that it took too much effort"),
-    /** Of the voices whose words were read: how many say that something was unclear. */
     UNCLEAR("Unclear", "unclear", "say that something was unclear"),
     ANGER("Anger", "anger", "show anger"),
     DISGUST("Disgust", "disgust", "show disgust"),
@@ -85,7 +79,7 @@ public enum Measure implements Named {
             "",
             FactTable.FEEDBACK,
             Kind.SPREAD,
-            Counted.amount("case when asked then nps end", 0, 10),
+            Counted.amount("recommends", 0, 10),
             "Consistency: the standard deviation of the answers from 0 to 10 to whether they would recommend; 0 is always the"
                     + " same."),
     WORST_TENTH(
@@ -93,7 +87,7 @@ public enum Measure implements Named {
             " of 10",
             FactTable.FEEDBACK,
             Kind.QUANTILE,
-            Counted.quantile("case when asked then nps end", 0.1),
+            Counted.quantile("recommends", 0.1),
             "Consistency: one in ten answers to whether they would recommend is this low or lower."),
     BAD_DAYS(
             "Bad days",
@@ -103,15 +97,13 @@ public enum Measure implements Named {
             Counted.of("felt is not null", "felt = 'negative'"),
             "Consistency: of the days on which the feeling of anybody is known, the share on which more people felt bad than"
                     + " good. Its n are days."),
-    /** Of the cases that got a first reply, or closed late without one, how many got it in time. */
     IN_TIME(
             "Replies in time",
             " %",
             FactTable.CASES,
             Kind.SHARE,
-            Counted.of("replied", "replied_in_time"),
+            Counted.of("replied_in_time is not null", "replied_in_time"),
             "Of the cases opened that got a first reply, or closed late without one: the share that got it in time."),
-    /** Of the cases opened, how many are settled: closed, and the customer said so or had nothing to add. */
     LOOPS_CLOSED(
             "Loops closed",
             " %",
@@ -123,7 +115,18 @@ public enum Measure implements Named {
     FIRST_REPLY_90("First reply, 9 of 10", "first_replied_at", 0.9, "nine in ten first replies came within this time"),
     SETTLING("Time to settle, median", "settled_at", 0.5, "half of the settled cases were settled within this time"),
     SETTLING_90(
-            "Time to settle, 9 of 10", "settled_at", 0.9, "nine in ten settled cases were settled within this time");
+            "Time to settle, 9 of 10", "settled_at", 0.9, "nine in ten settled cases were settled within this time"),
+    PEOPLE(
+            "People per case",
+            Counted.number("people"),
+            "the mean number of people of ours who wrote or talked to the customer"),
+    CONTACTS("Contacts per case", Counted.number("contacts"), "the mean number of times the customer spoke to us"),
+    REPEATS(
+            "Times repeated per case",
+            Counted.number("repeats"),
+            "the mean number of times the customer had to come back after the first"),
+    WAITED("Hours waited, median", 0.5, "half of the customers waited this long or less"),
+    WAITED_90("Hours waited, 9 of 10", 0.9, "nine in ten customers waited this long or less");
 
     private final String title;
     private final String unit;
@@ -142,6 +145,21 @@ public enum Measure implements Named {
         this.kind = kind;
         this.counted = counted;
         this.formula = formula;
+    }
+
+    // The mean of answers on a scale.
+    Measure(String title, String unit, Counted counted, String formula) {
+        this(title, unit, FactTable.FEEDBACK, Kind.MEAN, counted, formula);
+    }
+
+    // What the relationship is like.
+    Measure(Relation relation, String words) {
+        this(
+                relation.title(),
+                " of 7",
+                Counted.amount(relation.key(), Relation.LEAST, Relation.MOST),
+                "The mean of all answers from 1 to 7 to " + words
+                        + "; answers on other scales are stretched to this one.");
     }
 
     // What was read out of the words.
@@ -167,6 +185,22 @@ public enum Measure implements Named {
                         quantile),
                 "Hours by the clock from the opening of a case: " + words
                         + ". What still waits is not in it, see how many are missing.");
+    }
+
+    // What a closed case cost the customer.
+    Measure(String title, Counted counted, String words) {
+        this(title, "", FactTable.CASES, Kind.MEAN, counted, "Of the closed cases that were opened: " + words + ".");
+    }
+
+    // How long it was our turn in a closed case.
+    Measure(String title, double quantile, String words) {
+        this(
+                title,
+                " h",
+                FactTable.CASES,
+                Kind.QUANTILE,
+                Counted.quantile("waited_seconds / cast(3600 as double)", quantile),
+                "Hours by the clock of a closed case in which it was our turn to answer: " + words + ".");
     }
 
     @Override
@@ -217,6 +251,11 @@ public enum Measure implements Named {
         return counted;
     }
 
+    /** Whether what is counted stands against all who spoke, not against those who fit as well. */
+    boolean ofThemes() {
+        return this == SHARE_OF_VOICE;
+    }
+
     /** Whether what is counted are days, each judged by its people. */
     public boolean ofDays() {
         return this == BAD_DAYS;
@@ -236,6 +275,7 @@ public enum Measure implements Named {
     public boolean burdens() {
         return switch (this) {
             case BAD, EFFORT, UNCLEAR, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
+            case PEOPLE, CONTACTS, REPEATS, WAITED, WAITED_90 -> true;
             case SPREAD, BAD_DAYS, FIRST_REPLY, FIRST_REPLY_90, SETTLING, SETTLING_90 -> true;
             default -> false;
         };

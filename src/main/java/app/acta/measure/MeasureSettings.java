@@ -2,6 +2,7 @@ package app.acta.measure;
 
 import app.acta.listen.Channel;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -42,5 +43,10 @@ public record MeasureSettings(
         if (solicited.isEmpty()) {
             throw new IllegalArgumentException("acta.measure.solicited names at least one channel.");
         }
+    }
+
+    /** The keys of the solicited channels, divided by commas. */
+    String channels() {
+        return solicited.stream().map(Channel::key).collect(Collectors.joining(","));
     }
 }

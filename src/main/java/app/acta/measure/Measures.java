@@ -260,7 +260,7 @@ public class Measures {
 
     /** Where a question is asked; the themes are looked up where they are told apart. */
     private FactSql.Ground ground(Workspace.Id workspace, Question question) {
-        return question.split() == Facet.THEME
+        return question.split() == Facet.THEME || question.measure().ofThemes()
                 ? ground(workspace)
                 : new FactSql.Ground(workspace.value(), settings, Set.of());
     }

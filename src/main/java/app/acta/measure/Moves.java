@@ -4,8 +4,6 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.measure.stat.Decomposition;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +39,13 @@ public class Moves {
                 ground,
                 List.of("why", measure, by, now, before),
                 () -> analytics.read(duck -> {
-                    var are = new RatedFacts(duck, ground, measure, by, Narrowed.known(now));
-                    var were = new RatedFacts(duck, ground, measure, by, Narrowed.known(before));
-                    return of(measure, by, now, before, are, were);
+                    var both = RatedFacts.of(duck, ground, measure, by, Narrowed.known(before), Narrowed.known(now));
+                    return of(measure, by, now, before, both.getLast(), both.getFirst());
                 }),
                 why -> 1);
     }
 
-    private Why of(Measure measure, Facet by, Filter now, Filter before, RatedFacts are, RatedFacts were)
-            throws SQLException {
+    private Why of(Measure measure, Facet by, Filter now, Filter before, RatedFacts are, RatedFacts were) {
         var n = are.whole().n();
         var nBefore = were.whole().n();
         if (n < settings.floor() || nBefore < settings.floor()) {
@@ -60,9 +56,6 @@ public class Moves {
         var mentions = new HashMap<>(were.mentions());
         are.mentions().forEach((theme, count) -> mentions.merge(theme, count, Long::sum));
         var few = Bundles.of(Map.of(), mentions, 2 * settings.floor(), THEMES);
-        var alone = new ArrayList<>(mentions.keySet());
-        alone.removeAll(few);
-        alone.remove(Decomposition.NO_THEME);
         var scatter = Rated.of(measure).scatter();
         return new Why(
                 measure,
@@ -71,7 +64,7 @@ public class Moves {
                 before,
                 n,
                 nBefore,
-                Decomposition.of(were.groups(parts, alone, few), are.groups(parts, alone, few), scatter),
+                Decomposition.of(were.groups(parts, few), are.groups(parts, few), scatter),
                 parts,
                 few,
                 Movers.of(were.marks(), are.marks(), nBefore, n, settings.floor(), scatter, MOVERS));

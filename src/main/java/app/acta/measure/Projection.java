@@ -266,13 +266,9 @@ public class Projection {
         var facts = 0L;
         var taken = false;
         try {
-            for (var workspace : catchUp.everyone()) {
-                if (stopping) {
-                    throw stopped();
-                }
-                var done = catchUp.copy(workspace, null, next);
-                reached.put(workspace.id().value(), done.position());
-                facts += done.facts();
+            for (var each : catchUp.everything(next, () -> stopping).entrySet()) {
+                reached.put(each.getKey(), each.getValue().position());
+                facts += each.getValue().facts();
             }
             analytics.take(next);
             taken = true;

@@ -125,8 +125,11 @@ public record Question(
         Objects.requireNonNull(filter.from());
         Objects.requireNonNull(filter.to());
         if (measures.size() > 1
-                && measures.stream().anyMatch(measure -> measure.kind() == Kind.QUANTILE || measure.ofDays())) {
-            throw new IllegalArgumentException("Quantiles and days are asked one at a time: " + measures);
+                && measures.stream()
+                        .anyMatch(
+                                measure -> measure.kind() == Kind.QUANTILE || measure.ofDays() || measure.ofThemes())) {
+            throw new IllegalArgumentException(
+                    "Quantiles, days and shares of voice are asked one at a time: " + measures);
         }
         if (!measures.stream().allMatch(Measure::ofPeople)) {
             counting = Counting.RECORDS;

@@ -1,7 +1,7 @@
 package app.acta.measure;
 
 /**
- * A measure of voices as one figure of each: what counts, as SQL on a row with {@code asked}, {@code felt}, {@code said} and
+ * A measure of voices as one figure of each: what counts, as SQL on a row with {@code recommends}, {@code felt}, {@code said} and
  * {@code heard}, and which figure it has there; their mean is the measure.
  *
  * @param scatter the variance of a figure that is expected where too little is known

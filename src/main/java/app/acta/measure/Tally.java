@@ -39,9 +39,9 @@ public record Tally(
         return new Tally(n, up, down, moments, records, all, found);
     }
 
-    /** The same of the records behind them. */
-    Tally of(Tally counted) {
-        return new Tally(n, up, down, moments, counted.records, counted.all, between);
+    /** The same of so many records that fit. */
+    Tally among(long fitting) {
+        return new Tally(n, up, down, moments, records, fitting, between);
     }
 
     /** How many records fit but say nothing about it. */

@@ -188,11 +188,17 @@ class RestrictionsTests {
                 .update();
         var slug = "/" + owner.place().slug();
         var pages = List.of(
-                "/inbox", "/inbox?q=knife", "/inbox/" + voice.value(), "/themes/t1", "/customers/" + customer, "");
+                "/inbox",
+                "/inbox?q=knife",
+                "/inbox/export",
+                "/inbox/" + voice.value(),
+                "/themes/t1",
+                "/customers/" + customer,
+                "");
         var open = pages.stream()
                 .filter(page -> story.given.web(owner).get(slug + page).body().contains("threatened"))
                 .toList();
-        assertThat(open).contains("/inbox", "/inbox?q=knife", "/inbox/" + voice.value(), "/themes/t1");
+        assertThat(open).contains("/inbox", "/inbox?q=knife", "/inbox/export", "/inbox/" + voice.value(), "/themes/t1");
 
         as(lead);
         restrictions.restrict(lead, held.number(), "A threat with a weapon", List.of());
@@ -205,8 +211,11 @@ class RestrictionsTests {
         assertThat(story.given.web(owner).get(slug + "/inbox/" + voice.value()).statusCode())
                 .isEqualTo(404);
         var token = story.given.token(owner.place(), Role.OWNER);
-        for (var address :
-                List.of("/api/v1/feedback", "/api/v1/feedback/search?q=knife", "/api/v1/feedback/" + voice.value())) {
+        for (var address : List.of(
+                "/api/v1/feedback",
+                "/api/v1/feedback/export?format=jsonl",
+                "/api/v1/feedback/search?q=knife",
+                "/api/v1/feedback/" + voice.value())) {
             assertThat(story.given.web().api("GET", address, token, "").body())
                     .as(address)
                     .doesNotContain("threatened");

@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A million voices are read again by the fast reader after the way of reading has changed, while others come in: how long an
@@ -29,7 +31,7 @@ final class RereadBench {
             // Nothing is read again while intake warms up: few voices would be done before the clock starts.
             product.background(false, "understand", "act", "measure");
             var session = product.signIn();
-            intake(session, "warm", 5, product, 0);
+            intake(session, "warm", 5, () -> false);
             var before = left(product);
             if (before == 0) {
                 System.out.println("All of them were read again before anything was measured: take more voices.");
@@ -38,11 +40,11 @@ final class RereadBench {
             product.background(true, "understand");
             var begin = System.nanoTime();
             System.out.println("Reading them again while others come in …");
-            var beside = intake(session, "beside", seconds, product, 1);
+            var beside = intake(session, "beside", seconds, done(product)::get);
             var took = (System.nanoTime() - begin) / 1e9;
             var again = before - left(product);
             product.background(false, "understand");
-            var alone = intake(session, "alone", 30, product, 0);
+            var alone = intake(session, "alone", 30, () -> false);
             System.out.println("                 |  p50 ms   p95 ms   p99 ms   max ms");
             var told = row("beside", "beside re-reading", beside) + "," + row("alone", "alone", alone);
             System.out.printf(
@@ -91,8 +93,8 @@ final class RereadBench {
                 .single();
     }
 
-    /** Hands in voices at an even pace; ends early when fewer than {@code most} are left to read. Answers nanoseconds each. */
-    private static long[] intake(Session session, String run, int seconds, Product product, long most) {
+    /** Hands in voices at an even pace until time is over or it is enough. Answers nanoseconds each. */
+    private static long[] intake(Session session, String run, int seconds, BooleanSupplier enough) {
         var times = new long[seconds * PER_SECOND];
         var begin = System.nanoTime();
         for (var n = 0; n < times.length; n++) {
@@ -104,11 +106,23 @@ final class RereadBench {
                     {"source":"bench","external_id":"%s-%d","channel":"survey","text":"The staff were kind and all went well.","scores":{"nps":9}}
                     """.formatted(run, n));
             times[n] = System.nanoTime() - from;
-            if (most > 0 && n % (10 * PER_SECOND) == 0 && left(product) < most) {
+            if (enough.getAsBoolean()) {
                 return Arrays.copyOf(times, n + 1);
             }
         }
         return times;
+    }
+
+    /** Looks every ten seconds, on a thread of its own: who hands in waits for no count of a million rows. */
+    private static AtomicBoolean done(Product product) {
+        var done = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> {
+            while (left(product) > 0) {
+                LockSupport.parkNanos(10_000_000_000L);
+            }
+            done.set(true);
+        });
+        return done;
     }
 
     private static long at(long[] nanos, double share) {

@@ -48,6 +48,27 @@ class MeansTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 100, 1000})
+    void so_do_those_of_counts_that_have_no_upper_end(int n) {
+        var random = new Random(n);
+        for (var again : new double[] {0.4, 0.6}) {
+            var hits = 0;
+            for (var run = 0; run < RUNS; run++) {
+                var counts = random.doubles(n)
+                        .map(drawn -> 1 + Math.floor(Math.log(1 - drawn) / Math.log(again)))
+                        .toArray();
+                var found = Means.mean(n, moments(counts), 0, 0);
+                hits += found.low() <= 1 / (1 - again) && 1 / (1 - again) <= found.high() ? 1 : 0;
+            }
+            assertThat((double) hits / RUNS).isBetween(0.93, n == 10 ? 1 : 0.97);
+        }
+        var same = Means.mean(10, moments(1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 0, 0);
+        assertThat(same.low()).isBetween(0.5, 0.99);
+        assertThat(same.high()).isBetween(1.01, 1.5);
+        assertThat(Means.mean(1, moments(3), 0, 0).high()).isInfinite();
+    }
+
     private double covered(int n, double[] shape, double truth, boolean spread) {
         var random = new Random(n);
         var hits = 0;

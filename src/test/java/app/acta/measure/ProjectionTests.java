@@ -22,10 +22,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Early, while there are few workspaces: one of these counts all of them anew. */
 @RoomTest
+@Order(2)
 class ProjectionTests {
     @Autowired
     Given given;
@@ -58,7 +61,7 @@ class ProjectionTests {
         receive(voice("1", 9, "2026-02-28T23:30:00Z"));
         Given.eventually("counted", () -> count() == 1);
         assertThat(text("select local_date || ' ' || week || ' ' || month || ' ' || nps from feedback"))
-                .isEqualTo("2026-03-01 2026-02-23 2026-03-01 9.0");
+                .isEqualTo("2026-03-01 2026-02-23 2026-03-01 9");
     }
 
     @Test
@@ -68,7 +71,7 @@ class ProjectionTests {
         receive(voice("1", 10, "2026-03-01T10:00:00Z"));
         Given.eventually(
                 "changed",
-                () -> text("select cast(max(nps) as varchar) from feedback").equals("10.0"));
+                () -> text("select cast(max(nps) as varchar) from feedback").equals("10"));
         inbox.mark(owner.workspace(), List.of(id("1")), Feedback.State.NOTED);
         Given.eventually("marked", () -> text("select max(state) from feedback").equals("noted"));
         assertThat(count()).isOne();
@@ -82,12 +85,12 @@ class ProjectionTests {
             score(slow, "1", 3);
             receive(voice("3", 9, "2026-03-01T10:00:00Z"));
             Given.eventually("the quick one", () -> count() == 3);
-            assertThat(text("select cast(min(nps) as varchar) from feedback")).isEqualTo("9.0");
+            assertThat(text("select cast(min(nps) as varchar) from feedback")).isEqualTo("9");
             slow.commit();
         }
         Given.eventually(
                 "the slow one",
-                () -> text("select cast(min(nps) as varchar) from feedback").equals("3.0"));
+                () -> text("select cast(min(nps) as varchar) from feedback").equals("3"));
         assertThat(count()).isEqualTo(3);
     }
 
@@ -101,7 +104,7 @@ class ProjectionTests {
         }
         receive(voice("2", 9, "2026-03-01T10:00:00Z"));
         Given.eventually("counted", () -> count() == 2);
-        assertThat(text("select cast(min(nps) as varchar) from feedback")).isEqualTo("9.0");
+        assertThat(text("select cast(min(nps) as varchar) from feedback")).isEqualTo("9");
     }
 
     @Test

@@ -35,10 +35,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** First, while there are few workspaces: each of these counts all of them anew, several times. */
 @RoomTest
+@Order(1)
 class RewriteTests {
     private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
 

@@ -10,6 +10,7 @@ import app.acta.listen.Score;
 import app.acta.people.Contact;
 import app.acta.platform.data.Db;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -59,6 +60,26 @@ public final class Sample {
                         .contains("Basel"));
     }
 
+    /** Waits until nothing that came in is read any more, and all of it is counted: from then on numbers and records agree. */
+    public static void settled(Db db, Measures measures, Workspace.Id workspace) {
+        Given.eventually(
+                "everything is read, and nothing waits to be read in full",
+                Duration.ofMinutes(3),
+                () -> db.in(workspace)
+                        .sql("""
+                        select count(*) = 0 from listen.feedback f
+                        left join understand.readings r on r.workspace_id = f.workspace_id and r.feedback_id = f.id
+                        where f.workspace_id = :workspace and (r.feedback_id is null or r.later)
+                        """)
+                        .param("workspace", workspace.value())
+                        .query(Boolean.class)
+                        .single());
+        var then = Instant.now();
+        Given.eventually(
+                "counted",
+                () -> measures.ready(workspace) && measures.asOf(workspace).isAfter(then));
+    }
+
     /** Voices of the last days, better towards the end and worse in Basel. */
     public List<Draft> voices(int count, int days) {
         var drafts = new ArrayList<Draft>();
@@ -70,7 +91,7 @@ public final class Sample {
             var score = Math.clamp(Math.round(mood + random.nextGaussian() * 2.3), 0, 10);
             drafts.add(Draft.from("sample", "voice-" + i, channel)
                     .at(now.minus((long) age, ChronoUnit.SECONDS))
-                    .saying(null, "The parcel " + i + " came " + (score > 6 ? "in time." : "late."), "en")
+                    .saying(null, "The parcel " + i + " came " + (score > 6 ? "in time." : "late."), language(i))
                     .scored(
                             channel == Channel.SURVEY || random.nextInt(8) == 0
                                     ? List.of(Score.of("nps", score))
@@ -106,7 +127,7 @@ public final class Sample {
                     .saying(
                             null,
                             score > 6 ? "Thank you, the parcel came in time." : "I am angry, it came late again.",
-                            "en")
+                            language(i))
                     .scored(scores)
                     .about("location", random.nextInt(9) == 0 ? null : skewed(LOCATIONS))
                     .about("product", skewed(PRODUCTS))
@@ -117,6 +138,11 @@ public final class Sample {
                     .build());
         }
         return drafts;
+    }
+
+    /** Most are in a language that nobody reads: what is read fast at first and then in full would take a minute. */
+    private static String language(int voice) {
+        return voice % 8 == 0 ? "en" : "nl";
     }
 
     /** Takes them in, in calls of the size the API allows. */
@@ -167,6 +193,22 @@ public final class Sample {
             }
             insert.executeBatch();
         }
+    }
+
+    /** Talks in the cases: what the customer said, what we said, and how long they waited for it. */
+    public static void talks(Db db, Workspace.Id workspace) {
+        db.in(workspace).sql("""
+                with touched as (
+                    update act.cases set changed_xid = pg_current_xact_id() where workspace_id = :workspace),
+                said as (
+                    insert into act.messages (workspace_id, case_id, ours, way, author, words, at, state)
+                    select c.workspace_id, c.id, n % 2 = 0, 'call', 'Agent ' || n % 3, 'Words', c.opened_at, 'here'
+                    from act.cases c, generate_series(1, c.number % 9) n where c.workspace_id = :workspace)
+                insert into act.case_events (workspace_id, case_id, at, actor, kind)
+                select c.workspace_id, c.id, c.opened_at + turn * c.number * interval '7 minutes', 'Acta', kind
+                from act.cases c, (values (0, 'opened'), (1, 'reply')) turns (turn, kind)
+                where c.workspace_id = :workspace order by turn
+                """).param("workspace", workspace.value()).update();
     }
 
     private static @org.jspecify.annotations.Nullable OffsetDateTime at(

@@ -74,7 +74,8 @@ class WhyTests {
                 "counted",
                 () -> measures.ready(owner.workspace())
                         && score(now).n() + score(before).n() == 480
-                        && byTheme(now).values().stream().allMatch(n -> n > 0));
+                        && byTheme(now).entrySet().stream()
+                                .allMatch(of -> of.getValue() == inInbox(now.with(Facet.THEME, of.getKey()))));
     }
 
     /** How many voices with a score each theme has, and how many have none. */

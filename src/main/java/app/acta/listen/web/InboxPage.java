@@ -93,7 +93,8 @@ class InboxPage {
                 views.of(visitor),
                 who,
                 listing.voices().isEmpty() && (filter.isEmpty() || isEmpty(visitor)),
-                visitor.may(May.WORK));
+                visitor.may(May.WORK),
+                visitor.may(May.EXPORT));
         return html.listenInbox(page.titled("Inbox"), view);
     }
 

@@ -1,6 +1,7 @@
 package app.acta.listen.web;
 
 import app.acta.listen.Counts;
+import app.acta.listen.Export;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Order;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer the name of the one customer who is chosen, or null
  * @param empty whether the workspace has no voice at all
  * @param works whether the visitor may mark voices
+ * @param exports whether the visitor may take voices out as a file
  */
 public record InboxView(
         String base,
@@ -38,7 +40,8 @@ public record InboxView(
         List<Views.View> views,
         @Nullable String customer,
         boolean empty,
-        boolean works) {
+        boolean works,
+        boolean exports) {
 
     /** A choice that can be taken back. */
     public record Chip(String words, String without) {}
@@ -114,6 +117,11 @@ public record InboxView(
         return query.isEmpty() ? base : base + "?" + String.join("&", query);
     }
 
+    /** The address of what the filter lets through as a file. */
+    public String file(Export.Format format) {
+        return base + "/export?format=" + format.key() + (filter.isEmpty() ? "" : "&" + filter.toQuery());
+    }
+
     /** How many voices the filter lets through, in words. */
     public String total() {
         var number = "%,d".formatted(counts.total());
@@ -170,7 +178,7 @@ public record InboxView(
                         .toList();
     }
 
-    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT);
+    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT, Facet.RELATION);
 
     /** Whether this value is chosen. */
     public boolean chosen(Facet facet, String value) {

@@ -10,7 +10,6 @@ import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.measure.Tally;
-import app.acta.measure.ThemeTallies;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,11 +32,9 @@ class Reasons {
     private static final double LEAST = 0.25;
 
     private final Measures measures;
-    private final ThemeTallies themes;
 
-    Reasons(Measures measures, ThemeTallies themes) {
+    Reasons(Measures measures) {
         this.measures = measures;
-        this.themes = themes;
     }
 
     private record Candidate(Trend.Reason reason, Intervals.Interval excess) {}
@@ -64,8 +61,8 @@ class Reasons {
                     Facet.THEME,
                     measure,
                     move,
-                    Map.of(Facet.THEME, themes.of(place, before)),
-                    Map.of(Facet.THEME, themes.of(place, after)),
+                    Map.of(Facet.THEME, themes(place, before)),
+                    Map.of(Facet.THEME, themes(place, after)),
                     candidates);
         }
         var real = Intervals.real(candidates.stream().map(Candidate::excess).toList());
@@ -76,6 +73,11 @@ class Reasons {
                 .filter(reason -> reason.share() >= LEAST)
                 .max(Comparator.comparingDouble(Trend.Reason::share))
                 .orElse(null);
+    }
+
+    // A voice with several themes counts for each.
+    private List<Answer.Point> themes(Workspace place, Question question) {
+        return measures.answer(place.id(), question.by(Facet.THEME)).points();
     }
 
     private void compare(

@@ -107,7 +107,7 @@ final class ExploreSentence {
         return switch (measure.kind()) {
             case SHARE, SCORE -> bare(value) + " points";
             case QUANTILE -> bare(value) + (measure.ofCases() ? " h" : " points");
-            case MEAN, SPREAD -> bare(value) + " points";
+            case MEAN, SPREAD -> bare(value) + (measure.ofCases() ? "" : " points");
             case COUNT -> bare(value);
         };
     }

@@ -185,7 +185,8 @@ final class ExploreTelling {
                                 : question.period() != null ? question.period().title() : "Time",
                 outcome.other() == null ? "" : ExploreSentence.capital(sentence.side()),
                 lines.stream().limit(most).map(line -> row(line, from, to)).toList(),
-                Math.max(0, lines.size() - most));
+                Math.max(0, lines.size() - most),
+                question.split() == Facet.THEME);
     }
 
     private ExploreView.Row row(Answered.Line line, double from, double to) {

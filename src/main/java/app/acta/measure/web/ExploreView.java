@@ -54,8 +54,9 @@ public record ExploreView(
      * @param head the column of what tells them apart
      * @param compared the column of the other side; empty where nothing is compared
      * @param more how many rows are in the file only
+     * @param several whether a voice may stand in several rows
      */
-    public record Table(String head, String compared, List<Row> rows, long more) {}
+    public record Table(String head, String compared, List<Row> rows, long more, boolean several) {}
 
     /**
      * One point; positions are in parts of 200.

@@ -183,7 +183,7 @@ final class FeelingsTelling {
                 .map(measure -> curves.series(measure, feelings.voices()))
                 .toArray(Chart.Series[]::new);
         var chart = Chart.line(title, "In the whole time: " + summary, curves.axis(), curves.labels(), series);
-        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "");
+        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "", "");
     }
 
     private String whole(Estimate estimate, Measure measure) {

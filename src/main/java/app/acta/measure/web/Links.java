@@ -71,11 +71,12 @@ final class Links {
     /** All records that a measure counts, for or against it. */
     String counted(Measure measure, Filter filter) {
         return switch (measure) {
-            case VOLUME -> inbox(filter);
+            case VOLUME, SHARE_OF_VOICE -> inbox(filter);
             case RECOMMENDATION, SPREAD, WORST_TENTH -> inbox(asked(filter));
             case SATISFIED, SATISFACTION -> inbox(any(filter, Facet.CSAT));
             case EASE, EASE_SCORE -> inbox(any(filter, Facet.EASE));
             case STARS -> inbox(any(filter, Facet.STARS));
+            case TRUST, VALUED, EASY, COMFORT -> inbox(filter.with(Facet.RELATION, measure.key()));
             case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));
             case EFFORT, UNCLEAR -> inbox(heard(filter));
             case ANGER, DISGUST, FEAR, JOY, SADNESS -> inbox(heard(filter));
@@ -83,6 +84,8 @@ final class Links {
             case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));
             case LOOPS_CLOSED -> cases(cases(filter));
             case FIRST_REPLY, FIRST_REPLY_90 -> cases(cases(filter).with(CaseFacet.REPLIED, "yes"));
+            case PEOPLE, CONTACTS, REPEATS, WAITED, WAITED_90 ->
+                cases(cases(filter).with(CaseFacet.STATE, Set.of("closed")));
             case SETTLING, SETTLING_90 -> cases(cases(filter).with(CaseFacet.SETTLED, "yes"));
         };
     }
@@ -130,6 +133,11 @@ final class Links {
     String watch(Measure measure, Filter filter) {
         var query = filter.between(null, null).toQuery();
         return "/" + slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
+    }
+
+    /** The recommendation of these records' people, each counted once by their latest answer. */
+    String people(Filter filter) {
+        return "/" + slug + "/explore" + query(filter.toQuery());
     }
 
     private String cases(CaseFilter filter) {

@@ -122,7 +122,7 @@ final class PulseTelling {
     private String note(Measure measure) {
         return switch (measure) {
             case RECOMMENDATION ->
-                "Of people who were asked: "
+                "Of answers that were asked for: "
                         + settings.solicited().stream()
                                 .map(channel -> channel.title().toLowerCase(java.util.Locale.ROOT))
                                 .collect(Collectors.joining(", "))
@@ -158,7 +158,8 @@ final class PulseTelling {
                 measure.ofCases() ? chart.between(0.0, 100.0, " %") : chart,
                 wide,
                 sure ? settings.few() : 0,
-                leads ? links.watch(measure, question.filter()) : "");
+                leads ? links.watch(measure, question.filter()) : "",
+                measure == Measure.RECOMMENDATION ? links.people(question.filter()) : "");
     }
 
     private PulseView.Row row(Answer.Point voices) {

@@ -91,8 +91,9 @@ public record PulseView(
      * A chart under its title.
      *
      * @param watch where its number may be watched; empty for who may not
+     * @param people where each person counts once, not each answer; empty where that is no question
      */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
+    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch, String people) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}

@@ -23,14 +23,14 @@ import org.springframework.stereotype.Component;
 /**
  * Runs what is due, several jobs at once. One thread claims, so that it knows what runs here: never two jobs of a kind in
  * one workspace, which keeps their order, and never more of a kind than half of all places. Other processes on the same
- * database claim for themselves; no job is held by two. A claim lasts five minutes and is renewed while its job runs: the
+ * database claim for themselves; no job is held by two. A claim lasts two minutes and is renewed while its job runs: the
  * job of a process that died is free after that.
  */
 @Component
 @EnableConfigurationProperties(JobSettings.class)
 class Workers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
-    private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final Duration HOLD = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofSeconds(1);
     // Together less than the five seconds that Acta's stop leaves to each of its parts.
     private static final Duration LAST_MOMENT = Duration.ofSeconds(3);

@@ -32,7 +32,7 @@ class Doorstep extends OncePerRequestFilter {
             chain.doFilter(request, new SayingWhen(response));
         } catch (ServletException | RuntimeException e) {
             var reached = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) != null;
-            if (!problems.knows(e, reached, request, response)) {
+            if (response.isCommitted() || !problems.knows(e, reached, request, response)) {
                 throw e;
             }
         }

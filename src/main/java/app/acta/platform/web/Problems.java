@@ -73,7 +73,11 @@ class Problems {
     void gone(AsyncRequestNotUsableException e) {}
 
     @ExceptionHandler
-    void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void any(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // Half an answer must not end like a whole one: the server breaks the line.
+            throw e;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             answer(known.getStatusCode().value(), sentence(known.getStatusCode().value()), null, request, response);
             return;

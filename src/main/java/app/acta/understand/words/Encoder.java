@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns texts into vectors with a BERT-like model in ONNX form, run in this process. Ships with BAAI's
@@ -73,7 +75,7 @@ public final class Encoder implements AutoCloseable {
             try (var in = file.getInputStream();
                     var model = new ModelFile(in, file.getContentLengthLong(), true)) {
                 runtime.join();
-                return new Encoder(SHIPPED, vocabulary.join(), Model.open(model));
+                return new Encoder(SHIPPED, vocabulary.join(), Model.open(model, false));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
@@ -84,8 +86,9 @@ public final class Encoder implements AutoCloseable {
 
     /**
      * An owner's own model: a folder with {@code model.onnx} and {@code tokenizer.json} (BERT's kind). It must take
-     * {@code input_ids} and {@code attention_mask} and give one vector per token as its first output; the vector of the
-     * first token stands for the text.
+     * {@code input_ids} and {@code attention_mask} and give one vector per token as its first output. The vector of the
+     * first token stands for the text, or the mean over the tokens where {@code 1_Pooling/config.json} says so, as it does in
+     * the folders that sentence transformers come in.
      *
      * @throws IllegalArgumentException with a sentence for the owner when it cannot be used
      */
@@ -94,11 +97,25 @@ public final class Encoder implements AutoCloseable {
         try (var tokenizer = Files.newInputStream(folder.resolve("tokenizer.json"));
                 var in = Files.newInputStream(file);
                 var model = new ModelFile(in, Files.size(file), false)) {
-            return new Encoder(String.valueOf(folder.getFileName()), WordPiece.of(tokenizer), Model.open(model));
+            return new Encoder(
+                    String.valueOf(folder.getFileName()), WordPiece.of(tokenizer), Model.open(model, averages(folder)));
         } catch (IOException e) {
             throw new IllegalArgumentException("The encoder in " + folder + " cannot be read: " + e.getMessage(), e);
         } catch (OrtException e) {
             throw new IllegalArgumentException("The encoder in " + folder + " cannot be run: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean averages(Path folder) throws IOException {
+        var pooling = folder.resolve("1_Pooling").resolve("config.json");
+        try {
+            return Files.exists(pooling)
+                    && JsonMapper.shared()
+                            .readTree(Files.readString(pooling))
+                            .path("pooling_mode_mean_tokens")
+                            .asBoolean(false);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(pooling + " is not valid JSON.", e);
         }
     }
 

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a text: plain English by its small words, all else with Apache OpenNLP's model of 103 languages,
- * which is loaded with the first text that needs it. Not for several threads at once.
+ * which is loaded with the first text that needs it. Of a short text that model says little, and likes rare languages: what
+ * English words make up is English unless a common language fits clearly better. Not for several threads at once.
  */
 public final class Languages {
     /** Fewer letters than this tell nothing reliable. */
@@ -18,6 +21,14 @@ public final class Languages {
 
     /** More than this tells nothing new. */
     private static final int ENOUGH = 1_000;
+
+    /** So near to the likeliest common language English must be where all words are English ones. */
+    private static final double NEAR = 0.9;
+
+    /** What customers write in, and what short English is not mistaken for by chance. */
+    private static final Set<String> COMMON = Set.of(
+            "deu", "fra", "spa", "ita", "por", "nld", "swe", "dan", "nob", "fin", "pol", "ces", "slk", "hun", "ron",
+            "tur", "hrv", "slv", "cat", "ind", "vie");
 
     private static final String MODEL = "/langdetect-183.bin";
     private static final Map<String, String> SHORT = shortCodes();
@@ -48,14 +59,35 @@ public final class Languages {
         if (English.isPlain(words)) {
             return "en";
         }
-        if (words.codePoints().filter(Character::isLetter).limit(LETTERS).count() < LETTERS) {
+        if (letters(words) < LETTERS) {
             return null;
         }
         if (detector == null) {
             detector = new LanguageDetectorME(Loaded.MODEL);
         }
-        var code = detector.predictLanguage(words).getLang();
+        var found = detector.predictLanguages(words);
+        if (English.mayBe(words) && isEnglish(found)) {
+            return "en";
+        }
+        var code = found[0].getLang();
         return SHORT.getOrDefault(code, code);
+    }
+
+    private static long letters(String words) {
+        return words.codePoints().filter(Character::isLetter).limit(LETTERS).count();
+    }
+
+    private static boolean isEnglish(Language... found) {
+        var english = 0.0;
+        var common = 0.0;
+        for (var one : found) {
+            if (one.getLang().equals("eng")) {
+                english = one.getConfidence();
+            } else if (COMMON.contains(one.getLang())) {
+                common = Math.max(common, one.getConfidence());
+            }
+        }
+        return english >= NEAR * common;
     }
 
     /**
@@ -64,7 +96,17 @@ public final class Languages {
      * @param language what {@link #of} said of it, or what its sender said
      */
     public static boolean readable(@Nullable String language, String text) {
-        return language == null ? English.mayBe(Plain.of(text)) : language.equals("en");
+        if (language != null) {
+            return language.equals("en");
+        }
+        var words = Plain.of(text);
+        var known = English.mayBe(words);
+        if (English.words(words) < 2) {
+            return known;
+        }
+        // English has many words of other languages too: one proves nothing, several together do.
+        var found = new LanguageDetectorME(Loaded.MODEL).predictLanguages(words);
+        return known ? isEnglish(found) : found[0].getLang().equals("eng") && English.isLatin(words);
     }
 
     /**
@@ -76,7 +118,7 @@ public final class Languages {
     public static boolean askable(@Nullable String language, String text) {
         // A few words are easily taken for another language: what English words make up is read as English.
         return readable(language, text)
-                || readable(null, text)
+                || English.mayBe(Plain.of(text))
                 || (language == null && English.isLatin(Plain.of(text)));
     }
 

@@ -75,31 +75,7 @@ class AgreementTests {
         var sample = new Sample(3, Instant.now());
         Sample.receive(intake, owner.workspace(), sample.voices(VOICES, DAYS));
         sample.cases(db, owner.workspace(), 300, DAYS);
-        var always = new Question(
-                Measures.OF_VOICES,
-                Filter.EVERYTHING.between(today.minusDays(DAYS + 1), today),
-                Question.Period.WEEK,
-                null);
-        var read = new Question(
-                Measures.OF_VOICES,
-                always.filter().with(Facet.FEELING, java.util.Set.of("negative", "neutral", "positive")),
-                Question.Period.WEEK,
-                null);
-        Given.eventually(
-                "read, and what was read is counted",
-                () -> measures.ready(owner.workspace())
-                        && measures.pulse(owner.workspace(), read)
-                                        .now(Measure.VOLUME)
-                                        .n()
-                                == VOICES);
-        Given.eventually("counted", () -> {
-            if (!measures.ready(owner.workspace())) {
-                return false;
-            }
-            var pulse = measures.pulse(owner.workspace(), always);
-            return pulse.now(Measure.VOLUME).n() == VOICES
-                    && pulse.now(Measure.LOOPS_CLOSED).n() == 300;
-        });
+        Sample.settled(db, measures, owner.workspace());
     }
 
     @Test

@@ -7,11 +7,9 @@ import app.acta.Given;
 import app.acta.RoomTest;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
-import app.acta.listen.Filter;
 import app.acta.listen.Intake;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
-import app.acta.measure.Question;
 import app.acta.measure.Sample;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.options.ColorScheme;
@@ -55,15 +53,7 @@ class AnswersApiTests {
         var sample = new Sample(9, Instant.now());
         Sample.receive(intake, owner.workspace(), sample.voices(VOICES, DAYS));
         sample.cases(db, owner.workspace(), 150, DAYS);
-        var all = new Question(
-                List.of(Measure.VOLUME), Filter.EVERYTHING.between(today.minusDays(DAYS + 1), today), null, null);
-        Given.eventually(
-                "counted",
-                () -> measures.ready(owner.workspace())
-                        && measures.answer(owner.workspace(), all)
-                                        .whole(Measure.VOLUME)
-                                        .n()
-                                == VOICES);
+        Sample.settled(db, measures, owner.workspace());
     }
 
     @Test

@@ -149,13 +149,17 @@ class RoundsTests extends AtHook {
         assertThat(log(added)).hasSize(1);
         receiver.answers(call -> Receiver.say(call, 500, ""));
         hooks.start(owner, added.id());
-        hurry();
+        // Starting sends at once: what waits may be on its way when it is hurried.
+        eventually("it fails", () -> hooks.get(owner.workspace(), added.id()).failingSince() != null);
         db.in(owner.workspace())
                 .sql("update notifications.hooks set failing_since = now() - interval '6 days'"
                         + " where workspace_id = :workspace")
                 .param("workspace", owner.workspace().value())
                 .update();
         hurry();
+        eventually(
+                "it is stopped again",
+                () -> !hooks.get(owner.workspace(), added.id()).runs());
         assertThat(house.getBean(Notices.class).list(owner, null))
                 .extracting(Notice::about)
                 .containsOnly("Webhook Desk")

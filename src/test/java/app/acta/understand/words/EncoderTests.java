@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +108,16 @@ class EncoderTests {
             assertThat(own.name()).isEqualTo(folder.getFileName().toString());
             assertThat(own.embed("Hello")).containsExactly(encoder.embed("Hello"));
         }
+        var pooling = Files.createDirectory(folder.resolve("1_Pooling")).resolve("config.json");
+        Files.writeString(pooling, "{\"pooling_mode_cls_token\":false,\"pooling_mode_mean_tokens\":true}");
+        var layers = encoder.deep(List.of("Hello"), 1)[0];
+        var mean = encoder.meaning(Arrays.copyOfRange(layers, encoder.dimensions(), 2 * encoder.dimensions()));
+        try (var own = Encoder.of(folder)) {
+            assertThat(likeness(own.embed("Hello"), mean)).isGreaterThan(0.999);
+            assertThat(likeness(own.embed("Hello"), encoder.embed("Hello"))).isLessThan(0.99);
+        }
+        Files.writeString(pooling, "mean");
+        assertThatThrownBy(() -> Encoder.of(folder)).hasMessageContaining("is not valid JSON");
     }
 
     @Test

@@ -30,6 +30,23 @@ class LanguagesTests {
         assertThat(isRead("很好")).isFalse();
     }
 
+    @Test
+    void a_few_english_words_are_not_taken_for_latin() {
+        assertThat(languages.of("Good case, Excellent value.")).isEqualTo("en");
+        assertThat(languages.of("Nice colour, horrible taste.")).isEqualTo("en");
+        assertThat(isRead("Good potatoes, good pasta.")).isTrue();
+        assertThat(isRead("Sooooo good!!")).isTrue();
+    }
+
+    @Test
+    void a_few_words_of_another_language_are_not_read_though_english_has_each_of_them() {
+        assertThat(isRead("Das Essen war kalt.")).isFalse();
+        assertThat(isRead("Très bon service.")).isFalse();
+        assertThat(isRead("La casa es grande.")).isFalse();
+        assertThat(isRead("No lo recomiendo.")).isFalse();
+        assertThat(isRead("Mycket bra service.")).isFalse();
+    }
+
     private boolean isAskable(String question) {
         return Languages.askable(languages.of(question), question);
     }

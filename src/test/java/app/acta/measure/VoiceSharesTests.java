@@ -1,0 +1,91 @@
+package app.acta.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.acta.Given;
+import app.acta.RoomTest;
+import app.acta.identity.Visitor;
+import app.acta.listen.Facet;
+import app.acta.listen.Filter;
+import app.acta.listen.Inbox;
+import app.acta.listen.Intake;
+import app.acta.listen.VoiceThemes;
+import app.acta.platform.data.Db;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RoomTest
+class VoiceSharesTests {
+    @Autowired
+    Given given;
+
+    @Autowired
+    Intake intake;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    VoiceThemes names;
+
+    @Autowired
+    Db db;
+
+    Visitor owner;
+
+    @Test
+    void a_share_of_voice_is_of_all_who_spoke_and_opens_those_who_speak_of_it() {
+        owner = given.workspace();
+        Spoken.take(intake, names, db, owner.workspace(), 200);
+        var today = LocalDate.now(owner.place().timeZone());
+        var now = Filter.EVERYTHING.between(today.minusDays(Spoken.DAYS - 1), today);
+        Given.eventually(
+                "counted",
+                () -> measures.ready(owner.workspace())
+                        && Spoken.THEMES.keySet().stream().allMatch(theme -> {
+                            var speaking = now.with(Facet.THEME, theme);
+                            return outcome(Measure.VOLUME, speaking, null)
+                                            .whole()
+                                            .records()
+                                    == inInbox(speaking);
+                        }));
+        var people = outcome(Measure.VOLUME, now, null).whole();
+        var shares = outcome(Measure.SHARE_OF_VOICE, now, Facet.THEME);
+        assertThat(shares.points()).hasSize(4);
+        var sum = 0L;
+        for (var point : shares.points()) {
+            var tally = point.of(Measure.SHARE_OF_VOICE);
+            var speaking = now.with(Facet.THEME, Objects.requireNonNull(point.part()));
+            assertThat(tally.n()).isEqualTo(people.n());
+            assertThat(tally.up())
+                    .isEqualTo(outcome(Measure.VOLUME, speaking, null).whole().n());
+            assertThat(tally.records()).isEqualTo(inInbox(speaking));
+            assertThat(outcome(Measure.SHARE_OF_VOICE, speaking, null).whole()).isEqualTo(tally);
+            sum += Filter.NONE.equals(point.part()) ? 0 : tally.up();
+        }
+        var any = now.with(Facet.THEME, Spoken.THEMES.keySet());
+        assertThat(shares.whole().up())
+                .isEqualTo(outcome(Measure.VOLUME, any, null).whole().n())
+                .isLessThan(sum);
+        assertThat(given.web(owner)
+                        .get("/" + owner.place().slug() + "/explore?measure=share_of_voice&split=theme&period=")
+                        .body())
+                .contains("the rows together are more than the whole", "Delivery");
+    }
+
+    private Outcome outcome(Measure measure, Filter filter, @Nullable Facet split) {
+        return measures.outcome(
+                owner.workspace(), new Question(List.of(measure), filter, null, split, Question.Counting.PEOPLE, null));
+    }
+
+    private long inInbox(Filter filter) {
+        return inbox.ids(owner.place(), filter, 500).size();
+    }
+}
