@@ -51,7 +51,8 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             "Somebody reads every word.",
             "Service contact",
             "",
-            "");
+            "",
+            true);
 
     private final Workspaces workspaces;
     private final FirstRun firstRun;

@@ -2,6 +2,7 @@ package app.acta;
 
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
+import app.acta.listen.Relation;
 import app.acta.listen.Score;
 import app.acta.listen.surveys.Survey;
 import app.acta.people.Contact;
@@ -127,7 +128,7 @@ final class DemoVoices {
                         .atZone(ZONE)
                         .toInstant())
                 .saying(null, words, words == null ? null : "en")
-                .scored(List.of(Score.of("nps", score)))
+                .scored(scores(score, number, troubled))
                 .by(Contact.of(
                         "D" + customer,
                         "Customer " + customer,
@@ -144,6 +145,23 @@ final class DemoVoices {
                 .with(Map.of("Generated", "yes: no customer said this, the demo made it"))
                 .onlyHistory(true)
                 .build();
+    }
+
+    /** Every third answer is to the relationship questions too: trust goes with the score, and falls first. */
+    private static List<Score> scores(int score, int number, boolean troubled) {
+        var scores = new ArrayList<Score>(List.of(Score.of("nps", score)));
+        if (number % 3 == 0) {
+            var random = new Random(number);
+            for (var relation : Relation.values()) {
+                var mood = 2.2
+                        + score * 0.38
+                        + random.nextGaussian() * 1.1
+                        - (troubled && relation == Relation.TRUST ? 0.8 : 0)
+                        - (relation == Relation.EASY ? 0.5 : 0);
+                scores.add(relation.score((int) Math.clamp(Math.round(mood), Relation.LEAST, Relation.MOST)));
+            }
+        }
+        return scores;
     }
 
     private static String words(Random random, int score, boolean troubled) {

@@ -37,7 +37,8 @@ public class Counts {
 
     private record Row(String facet, @Nullable String value, long count) {}
 
-    private static final Set<Facet> SHOWN = EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS));
+    private static final Set<Facet> SHOWN =
+            EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS, Facet.RELATION));
 
     // A voice may have several of these, so they do not add up to the total.
     private static String several(Facet facet) {

@@ -36,6 +36,11 @@ public enum Facet implements Named {
             "case when stars >= 5 then '5' when stars >= 4 then '4' when stars >= 3 then '3' when stars >= 2 then '2'"
                     + " when stars is not null then '1' end",
             Named.titles("1", "1 star", "2", "2 stars", "3", "3 stars", "4", "4 stars", "5", "5 stars")),
+    /** Which questions about the relationship were answered. */
+    RELATION(
+            "Relationship asked",
+            "case when scores is not null then listen.relations(scores) end",
+            Named.titles(List.of(Relation.values()))),
     /** How the customer feels about it; without one it was not read. */
     FEELING("Feeling", "feeling", Named.titles(List.of(Impression.Feeling.values()))),
     /** What the words are there to say. */
@@ -74,7 +79,7 @@ public enum Facet implements Named {
 
     /** Whether a voice may have several of its values at once. */
     public boolean several() {
-        return this == SAYS || this == EMOTION || this == THEME;
+        return this == SAYS || this == EMOTION || this == THEME || this == RELATION;
     }
 
     /** Its value of a row of {@code listen.voices}, as SQL. */
@@ -101,7 +106,7 @@ public enum Facet implements Named {
             return switch (this) {
                 case FEELING -> "Not read";
                 case SAYS -> "Nothing of these";
-                case EMOTION -> "None of these";
+                case EMOTION, RELATION -> "None of these";
                 case READ -> "Waits to be read";
                 case THEME -> "None";
                 default -> "None given";

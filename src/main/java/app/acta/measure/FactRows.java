@@ -2,14 +2,16 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Relation;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which rows of the facts a question is about. */
 final class FactRows {
     /** Of these a voice may have several values. */
-    private static final Set<Facet> SEVERAL = Set.of(Facet.SAYS, Facet.EMOTION, Facet.THEME);
+    private static final Set<Facet> SEVERAL = Set.of(Facet.SAYS, Facet.EMOTION, Facet.THEME, Facet.RELATION);
 
     private FactRows() {}
 
@@ -52,6 +54,14 @@ final class FactRows {
             var none = value.equals(Filter.NONE);
             if (facet == Facet.THEME) {
                 conditions.add(none ? "themes is null" : "contains(themes, " + FactSql.literal(value) + ")");
+                continue;
+            }
+            if (facet == Facet.RELATION) {
+                conditions.add(
+                        none
+                                ? "coalesce(trust, valued, easy, comfort) is null"
+                                : Relation.valueOf(value.toUpperCase(Locale.ROOT))
+                                                .key() + " is not null");
                 continue;
             }
             // One column holds what it says and the emotions: "none" is none of the facet's own.

@@ -57,7 +57,11 @@ enum FactTable {
                     new Column("heard", Kind.FLAG, "r.read_by is not null"),
                     new Column("themes", Kind.TEXTS, "a.themes"),
                     // The feeling about each of them, in the same order.
-                    new Column("theme_feelings", Kind.FEELINGS, "a.feelings"))),
+                    new Column("theme_feelings", Kind.FEELINGS, "a.feelings"),
+                    number("trust"),
+                    number("valued"),
+                    number("easy"),
+                    number("comfort"))),
     CASES(
             "f.id",
             "opened_at",

@@ -1,11 +1,11 @@
 package app.acta.measure;
 
+import app.acta.listen.Relation;
 import app.acta.platform.words.Named;
 
 /** What can be asked: each measure with its unit, its formula in words, where that is from, and what of a row it counts. */
 public enum Measure implements Named {
     VOLUME("Voices", "", FactTable.FEEDBACK, Kind.COUNT, Counted.all(), "Every voice that fits."),
-    /** How many speak of a theme: of each one, where it is split by theme; of those that are chosen; else of any. */
     SHARE_OF_VOICE(
             "Share of voice",
             " %",
@@ -14,7 +14,6 @@ public enum Measure implements Named {
             Counted.all(),
             "Of all who spoke: the share that speaks of the theme; of the chosen themes; or, where none is told apart or chosen, of"
                     + " any."),
-    /** Promoters (9–10) less detractors (0–6) in percent of those who were asked whether they would recommend. */
     RECOMMENDATION(
             "Recommendation",
             " points",
@@ -31,13 +30,7 @@ public enum Measure implements Named {
             Counted.of("csat is not null", "csat >= 4"),
             "Of those who rated their satisfaction from 1 to 5: the share of 4 and 5 (CSAT)."),
     SATISFACTION(
-            "Satisfaction",
-            " of 5",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
-            Counted.amount("csat", 1, 5),
-            "The mean of all satisfaction ratings from 1 to 5."),
-    /** Customer effort, where it was asked from 1 to 7: how many answered 5 or more. */
+            "Satisfaction", " of 5", Counted.amount("csat", 1, 5), "The mean of all satisfaction ratings from 1 to 5."),
     EASE(
             "Found it easy",
             " %",
@@ -48,18 +41,13 @@ public enum Measure implements Named {
     EASE_SCORE(
             "Ease",
             " of 7",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
             Counted.amount("ces", 1, 7),
             "The mean of all answers from 1 to 7 to how easy it was (CES 2.0); 7 is easiest."),
-    STARS(
-            "Stars",
-            " of 5",
-            FactTable.FEEDBACK,
-            Kind.MEAN,
-            Counted.amount("stars", 1, 5),
-            "The mean of all stars from 1 to 5."),
-    /** Of the voices whose feeling is known, by a person, a score or the words: how many feel good. */
+    STARS("Stars", " of 5", Counted.amount("stars", 1, 5), "The mean of all stars from 1 to 5."),
+    TRUST(Relation.TRUST, "how far they can rely on what they are told"),
+    VALUED(Relation.VALUED, "how far they are treated as somebody who matters"),
+    EASY(Relation.EASY, "how easy it is to get what they need"),
+    COMFORT(Relation.COMFORT, "how much at ease they are"),
     GOOD(
             "Feel good",
             " %",
@@ -67,7 +55,6 @@ public enum Measure implements Named {
             Kind.SHARE,
             Counted.of("felt is not null", "felt = 'positive'"),
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels good."),
-    /** Of the same voices: how many feel bad. */
     BAD(
             "Feel bad",
             " %",
@@ -75,9 +62,7 @@ public enum Measure implements Named {
             Kind.SHARE,
             Counted.of("felt is not null", "felt = 'negative'"),
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels bad."),
-    /** Of the voices whose words were read: how many say that it took too much effort. */
     EFFORT("Too much effort", "effort", "say that it took too much effort"),
-    /** Of the voices whose words were read: how many say that something was unclear. */
     UNCLEAR("Unclear", "unclear", "say that something was unclear"),
     ANGER("Anger", "anger", "show anger"),
     DISGUST("Disgust", "disgust", "show disgust"),
@@ -112,7 +97,6 @@ public enum Measure implements Named {
             Counted.of("felt is not null", "felt = 'negative'"),
             "Consistency: of the days on which the feeling of anybody is known, the share on which more people felt bad than"
                     + " good. Its n are days."),
-    /** Of the cases that got a first reply, or closed late without one, how many got it in time. */
     IN_TIME(
             "Replies in time",
             " %",
@@ -120,7 +104,6 @@ public enum Measure implements Named {
             Kind.SHARE,
             Counted.of("replied_in_time is not null", "replied_in_time"),
             "Of the cases opened that got a first reply, or closed late without one: the share that got it in time."),
-    /** Of the cases opened, how many are settled: closed, and the customer said so or had nothing to add. */
     LOOPS_CLOSED(
             "Loops closed",
             " %",
@@ -162,6 +145,21 @@ public enum Measure implements Named {
         this.kind = kind;
         this.counted = counted;
         this.formula = formula;
+    }
+
+    // The mean of answers on a scale.
+    Measure(String title, String unit, Counted counted, String formula) {
+        this(title, unit, FactTable.FEEDBACK, Kind.MEAN, counted, formula);
+    }
+
+    // What the relationship is like.
+    Measure(Relation relation, String words) {
+        this(
+                relation.title(),
+                " of 7",
+                Counted.amount(relation.key(), Relation.LEAST, Relation.MOST),
+                "The mean of all answers from 1 to 7 to " + words
+                        + "; answers on other scales are stretched to this one.");
     }
 
     // What was read out of the words.

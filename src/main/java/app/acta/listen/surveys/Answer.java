@@ -2,8 +2,10 @@ package app.acta.listen.surveys;
 
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
+import app.acta.listen.Relation;
 import app.acta.listen.Score;
 import app.acta.people.Contact;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +14,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What somebody wrote into a survey, as they typed it; empty where they wrote nothing. */
-public record Answer(String score, String reason, String open, String differently, String name, String email) {
+/**
+ * What somebody wrote into a survey, as they typed it; empty where they wrote nothing.
+ *
+ * @param relations what was chosen of each question about the relationship, where anything was
+ */
+public record Answer(
+        String score,
+        String reason,
+        String open,
+        String differently,
+        String name,
+        String email,
+        Map<Relation, String> relations) {
     /** Nothing yet. */
-    public static final Answer NONE = new Answer("", "", "", "", "", "");
+    public static final Answer NONE = new Answer("", "", "", "", "", "", Map.of());
 
     /** The longest answer to one question, in characters. */
     static final int WORDS = 10_000;
@@ -24,7 +37,8 @@ public record Answer(String score, String reason, String open, String differentl
 
     /** The same, tidied. */
     public Answer tidied() {
-        return new Answer(clean(score), clean(reason), clean(open), clean(differently), clean(name), clean(email));
+        return new Answer(
+                clean(score), clean(reason), clean(open), clean(differently), clean(name), clean(email), relations);
     }
 
     /** What is wrong with it: the field's name and a sentence. */
@@ -32,9 +46,14 @@ public record Answer(String score, String reason, String open, String differentl
         var faults = new LinkedHashMap<String, String>();
         if (!score.isEmpty() && !score.matches("[0-9]|10")) {
             faults.put("score", wording.say("mistake.score"));
-        } else if (score.isEmpty() && words().isEmpty()) {
+        } else if (score.isEmpty() && words().isEmpty() && relations.isEmpty()) {
             faults.put("score", wording.say("mistake.empty"));
         }
+        relations.forEach((relation, chosen) -> {
+            if (!chosen.matches("[1-7]")) {
+                faults.put(relation.key(), wording.say("mistake.relation"));
+            }
+        });
         tooLong(faults, wording, "reason", reason);
         tooLong(faults, wording, "open", open);
         tooLong(faults, wording, "differently", differently);
@@ -54,7 +73,7 @@ public record Answer(String score, String reason, String open, String differentl
         var words = words();
         return Draft.from(survey.source(), externalId, Channel.SURVEY)
                 .saying(null, words.isEmpty() ? null : words, text.language())
-                .scored(score.isEmpty() ? List.of() : List.of(Score.of("nps", Integer.parseInt(score))))
+                .scored(scores())
                 .by(link == null ? Contact.of(null, name, email, null, null, null) : link)
                 .about("touchpoint", text.touchpoint())
                 .about("location", text.location())
@@ -63,6 +82,15 @@ public record Answer(String score, String reason, String open, String differentl
                 .raw(raw(given))
                 .replacing()
                 .build();
+    }
+
+    private List<Score> scores() {
+        var scores = new ArrayList<Score>();
+        if (!score.isEmpty()) {
+            scores.add(Score.of("nps", Integer.parseInt(score)));
+        }
+        relations.forEach((relation, chosen) -> scores.add(relation.score(Integer.parseInt(chosen))));
+        return scores;
     }
 
     private Map<String, String> given() {
@@ -78,6 +106,7 @@ public record Answer(String score, String reason, String open, String differentl
     private String raw(Map<String, String> given) {
         var raw = new LinkedHashMap<String, String>();
         put(raw, "score", score);
+        relations.forEach((relation, chosen) -> raw.put(relation.key(), chosen));
         raw.putAll(given);
         put(raw, "name", name);
         put(raw, "email", email);

@@ -5,9 +5,13 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Draft;
 import app.acta.listen.Feedback;
 import app.acta.listen.Intake;
+import app.acta.listen.Relation;
+import app.acta.listen.Score;
 import app.acta.listen.Tracking;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
+import app.acta.platform.words.Named;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +72,20 @@ public class Answers {
         return id;
     }
 
+    private static Map<Relation, String> relations(String scores) {
+        var relations = new EnumMap<Relation, String>(Relation.class);
+        for (var score : JSON.readValue(scores, new TypeReference<List<Score>>() {})) {
+            Named.of(Relation.class, score.name()).ifPresent(relation -> relations.put(relation, score.said()));
+        }
+        return relations;
+    }
+
     /** What was answered through this link so far. */
     public Optional<Answer> given(Surveys.Asked asked, PersonalLinks.Link link) {
         var workspace = asked.workspace().id();
         return db.in(workspace)
                 .sql("""
-                select nps, coalesce(attributes, '{}') as attributes from listen.feedback
+                select nps, coalesce(scores, '[]') as scores, coalesce(attributes, '{}') as attributes from listen.feedback
                 where workspace_id = :workspace and source = :source and external_id = :id
                 """)
                 .param("workspace", workspace.value())
@@ -88,7 +100,8 @@ public class Answers {
                             given.getOrDefault("open", ""),
                             given.getOrDefault("differently", ""),
                             "",
-                            "");
+                            "",
+                            relations(row.getString("scores")));
                 })
                 .optional();
     }

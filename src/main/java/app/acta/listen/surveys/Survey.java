@@ -32,6 +32,7 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
      * @param open the open question; empty when none is asked; at most 300 characters
      * @param thanks what stands there afterwards; 1–600 characters
      * @param touchpoint where in their journey people are asked; empty when it is not said; as location and product at most 400
+     * @param relationship whether it also asks for each {@link app.acta.listen.Relation}
      */
     public record Text(
             String name,
@@ -42,7 +43,36 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
             String thanks,
             String touchpoint,
             String location,
-            String product) {
+            String product,
+            boolean relationship) {
+        /** One that asks nothing about the relationship. */
+        public Text(
+                String name,
+                String language,
+                String asking,
+                String recommend,
+                String open,
+                String thanks,
+                String touchpoint,
+                String location,
+                String product) {
+            this(name, language, asking, recommend, open, thanks, touchpoint, location, product, false);
+        }
+
+        /** The same, asking about the relationship too, under the name that it has unless somebody finds a better one. */
+        public Text aboutRelationship() {
+            return new Text(
+                    wording().say("relation.name"),
+                    language,
+                    asking,
+                    recommend,
+                    open,
+                    thanks,
+                    touchpoint,
+                    location,
+                    product,
+                    true);
+        }
 
         /** What a survey says unless somebody finds better words. */
         public static Text suggested(String language, String organisation) {
@@ -82,7 +112,8 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
                     needed("thanks", thanks, 600),
                     tidy("touchpoint", touchpoint, 400),
                     tidy("location", location, 400),
-                    tidy("product", product, 400));
+                    tidy("product", product, 400),
+                    relationship);
         }
     }
 

@@ -33,7 +33,7 @@ public class Surveys {
     public record Listed(Survey survey, long answers, long links, long linksUsed) {}
 
     private static final String COLUMNS =
-            "id, key, name, language, asking, recommend, open_question, thanks, touchpoint, location, product, open, created_at";
+            "id, key, name, language, asking, recommend, open_question, thanks, touchpoint, location, product, relationship, open, created_at";
 
     private static final String LISTED = """
             select %s,
@@ -77,9 +77,9 @@ public class Surveys {
                         db.in(workspace)
                                 .sql("""
                 insert into listen.surveys (workspace_id, key, seal, name, language, asking, recommend, open_question,
-                    thanks, touchpoint, location, product)
+                    thanks, touchpoint, location, product, relationship)
                 values (:workspace, :key, :seal, :name, :language, :asking, :recommend, :open, :thanks, :touchpoint,
-                    :location, :product)
+                    :location, :product, :relationship)
                 returning %s
                 """.formatted(COLUMNS))
                                 .param("workspace", workspace.value())
@@ -103,7 +103,7 @@ public class Surveys {
                                 .sql("""
                 update listen.surveys set name = :name, language = :language, asking = :asking, recommend = :recommend,
                     open_question = :open, thanks = :thanks, touchpoint = :touchpoint, location = :location,
-                    product = :product
+                    product = :product, relationship = :relationship
                 where workspace_id = :workspace and key = :key
                 returning %s, (old.asking, old.recommend, old.language) <> (asking, recommend, language) as reworded
                 """.formatted(COLUMNS))
@@ -195,7 +195,8 @@ public class Surveys {
                 .param("thanks", text.thanks())
                 .param("touchpoint", Survey.orNull(text.touchpoint()))
                 .param("location", Survey.orNull(text.location()))
-                .param("product", Survey.orNull(text.product()));
+                .param("product", Survey.orNull(text.product()))
+                .param("relationship", text.relationship());
     }
 
     private static String newKey() {
@@ -225,7 +226,8 @@ public class Surveys {
                         row.getString("thanks"),
                         words(row, "touchpoint"),
                         words(row, "location"),
-                        words(row, "product")),
+                        words(row, "product"),
+                        row.getBoolean("relationship")),
                 row.getBoolean("open"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

@@ -178,7 +178,7 @@ public record InboxView(
                         .toList();
     }
 
-    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT);
+    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT, Facet.RELATION);
 
     /** Whether this value is chosen. */
     public boolean chosen(Facet facet, String value) {

@@ -55,12 +55,18 @@ final class ExploreWords {
     private List<ExploreView.Group> measures() {
         var chosen = question.measure();
         var consistent = List.of(Measure.SPREAD, Measure.WORST_TENTH, Measure.BAD_DAYS);
+        var relations = List.of(Measure.TRUST, Measure.VALUED, Measure.EASY, Measure.COMFORT);
         var read = List.of(Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR);
         return List.of(
                 group(
                         "Scores",
-                        one -> !one.ofCases() && !consistent.contains(one) && !read.contains(one) && !emotion(one),
+                        one -> !one.ofCases()
+                                && !consistent.contains(one)
+                                && !read.contains(one)
+                                && !emotion(one)
+                                && !relations.contains(one),
                         chosen),
+                group("Relationship", relations::contains, chosen),
                 group("Feelings", read::contains, chosen),
                 group("Emotions", ExploreWords::emotion, chosen),
                 group("Consistency", consistent::contains, chosen),

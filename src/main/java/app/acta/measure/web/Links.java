@@ -76,6 +76,7 @@ final class Links {
             case SATISFIED, SATISFACTION -> inbox(any(filter, Facet.CSAT));
             case EASE, EASE_SCORE -> inbox(any(filter, Facet.EASE));
             case STARS -> inbox(any(filter, Facet.STARS));
+            case TRUST, VALUED, EASY, COMFORT -> inbox(filter.with(Facet.RELATION, measure.key()));
             case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));
             case EFFORT, UNCLEAR -> inbox(heard(filter));
             case ANGER, DISGUST, FEAR, JOY, SADNESS -> inbox(heard(filter));

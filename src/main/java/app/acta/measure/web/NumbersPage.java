@@ -11,6 +11,7 @@ public enum NumbersPage implements Named {
     WHY("Why"),
     DRIVERS("Drivers"),
     REMEMBERED("Remembered"),
+    RELATIONSHIP("Relationship"),
     EXPLORE("Explore"),
     BOARDS("Boards"),
     ALARMS("Alarms");

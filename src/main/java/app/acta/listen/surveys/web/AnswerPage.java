@@ -1,5 +1,6 @@
 package app.acta.listen.surveys.web;
 
+import app.acta.listen.Relation;
 import app.acta.listen.surveys.Answer;
 import app.acta.listen.surveys.Answers;
 import app.acta.listen.surveys.Once;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -189,13 +191,21 @@ class AnswerPage {
     }
 
     private static Answer answer(HttpServletRequest request) {
+        var relations = new EnumMap<Relation, String>(Relation.class);
+        for (var relation : Relation.values()) {
+            var chosen = OpenForm.field(request, relation.key());
+            if (!chosen.isEmpty()) {
+                relations.put(relation, chosen);
+            }
+        }
         return new Answer(
                         OpenForm.field(request, "score"),
                         OpenForm.field(request, "reason"),
                         OpenForm.field(request, "open"),
                         OpenForm.field(request, "differently"),
                         OpenForm.field(request, "name"),
-                        OpenForm.field(request, "email"))
+                        OpenForm.field(request, "email"),
+                        relations)
                 .tidied();
     }
 

@@ -40,7 +40,8 @@ class SurveysPage {
             @Nullable String thanks,
             @Nullable String touchpoint,
             @Nullable String location,
-            @Nullable String product) {
+            @Nullable String product,
+            @Nullable String relationship) {
         Survey.Text text() {
             return new Survey.Text(
                     sent(name),
@@ -51,7 +52,8 @@ class SurveysPage {
                     sent(thanks),
                     sent(touchpoint),
                     sent(location),
-                    sent(product));
+                    sent(product),
+                    "true".equals(relationship));
         }
 
         private static String sent(@Nullable String words) {
@@ -82,14 +84,14 @@ class SurveysPage {
 
     @GetMapping("/new")
     @Allows(May.LEAD)
-    JteModel write(Visitor visitor, Page page, @RequestParam(defaultValue = "en") String language) {
+    JteModel write(
+            Visitor visitor,
+            Page page,
+            @RequestParam(defaultValue = "en") String language,
+            @RequestParam(defaultValue = "false") boolean relationship) {
+        var text = Survey.Text.suggested(language, visitor.place().name());
         return html.listenSurveysEdit(
-                page.titled("New survey"),
-                visitor,
-                null,
-                Survey.Text.suggested(language, visitor.place().name()),
-                "",
-                "");
+                page.titled("New survey"), visitor, null, relationship ? text.aboutRelationship() : text, "", "");
     }
 
     @PostMapping

@@ -1,0 +1,96 @@
+package app.acta.measure.web;
+
+import app.acta.identity.Allows;
+import app.acta.identity.May;
+import app.acta.identity.Visitor;
+import app.acta.listen.Filter;
+import app.acta.measure.Asked;
+import app.acta.measure.Comparison;
+import app.acta.measure.Measure;
+import app.acta.measure.Measures;
+import app.acta.measure.Question;
+import app.acta.platform.web.Page;
+import gg.jte.generated.precompiled.Templates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What the relationship is like, beside how good the contacts were. */
+@Controller
+@Allows(May.READ)
+class RelationshipPage {
+    private static final String AGAIN_SECONDS = "2";
+    private static final List<Measure> RELATIONS =
+            List.of(Measure.TRUST, Measure.VALUED, Measure.EASY, Measure.COMFORT);
+    private static final List<Measure> CONTACTS =
+            List.of(Measure.RECOMMENDATION, Measure.SATISFACTION, Measure.EASE_SCORE);
+
+    private final Measures measures;
+    private final Asking asking;
+    private final Templates html;
+    private final Clock clock;
+
+    RelationshipPage(Measures measures, Asking asking, Templates html, Clock clock) {
+        this.measures = measures;
+        this.asking = asking;
+        this.html = html;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{workspace}/relationship")
+    JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
+        var asked = PulseQuestion.of(request.getParameterMap());
+        var frame = page.titled("Relationship");
+        var place = visitor.place();
+        if (!measures.ready(place.id())) {
+            response.setHeader("Refresh", AGAIN_SECONDS);
+            return html.measureCounting(frame);
+        }
+        var span = measures.span(place.id());
+        if (span.isEmpty()) {
+            return html.measureNothing(frame, "/" + place.slug());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
+        var notices = new ArrayList<String>();
+        var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
+                .completed(today, span.get());
+        var bar = new PulseBar(
+                        measures.choices(place.id(), question.from(), question.to()),
+                        question,
+                        new Links(place, "relationship", measures.settings()))
+                .on("/" + place.slug() + "/relationship", today);
+        return html.measureRelationship(
+                frame,
+                new RelationshipView(
+                        bar,
+                        notices,
+                        rows(visitor, question.filter(), RELATIONS),
+                        rows(visitor, question.filter(), CONTACTS),
+                        "/" + place.slug() + "/surveys/new?relationship=true",
+                        visitor.may(May.LEAD)));
+    }
+
+    private List<RelationshipView.Row> rows(Visitor visitor, Filter filter, List<Measure> of) {
+        var place = visitor.place();
+        var links = asking.links(place);
+        return of.stream()
+                .map(measure -> {
+                    var asked = new Asked(measure, filter, null, null, Question.Counting.PEOPLE, Comparison.BEFORE, 0);
+                    var row = new ExploreTelling(asking.of(place, asked).outcome(), measures.settings(), links)
+                            .table(1)
+                            .rows()
+                            .getFirst();
+                    return new RelationshipView.Row(
+                            measure.title(),
+                            "/" + place.slug() + "/explore?" + asked.toQuery() + "&period=month&compare=",
+                            row);
+                })
+                .toList();
+    }
+}
