@@ -2,18 +2,23 @@ package app.acta.measure;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
-import app.acta.platform.data.Db;
 import app.acta.platform.stat.Share;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 import org.springframework.stereotype.Component;
 
 /** Effort and clarity theme by theme: where people say that it took too much, or that they did not understand. */
 @Component
 public class Burdens {
-    private final Db db;
+    private final Analytics analytics;
+    private final Measures measures;
 
-    Burdens(Db db) {
-        this.db = db;
+    Burdens(Analytics analytics, Measures measures) {
+        this.analytics = analytics;
+        this.measures = measures;
     }
 
     /**
@@ -34,32 +39,45 @@ public class Burdens {
      * @param most how many themes
      */
     public List<Burden> of(Workspace place, Filter filter, int most) {
-        var narrowed = Narrowed.to(place, filter);
-        return db.in(place.id())
-                .sql("""
-                select t.theme_id,
-                       count(t.sentiment) as felt, count(*) filter (where t.sentiment < 0) as bad,
-                       count(r.read_by) as heard,
-                       count(*) filter (where r.read_by is not null and r.says like '%,effort,%') as effort,
-                       count(*) filter (where r.read_by is not null and r.says like '%,unclear,%') as unclear,
-                       count(f.ces) as asked, count(*) filter (where f.ces >= 5) as easy
-                from understand.theme_facts t
-                join understand.reading_facts r on r.workspace_id = t.workspace_id and r.feedback_id = t.feedback_id
-                join listen.feedback_facts f on f.workspace_id = t.workspace_id and f.id = t.feedback_id
-                where t.workspace_id = :workspace and
-                """ + narrowed.where() + """
-                 group by t.theme_id
-                order by count(*) filter (where r.says like '%,effort,%' or r.says like '%,unclear,%') desc, 1
-                limit :most
-                """)
-                .params(narrowed.values())
-                .param("most", most)
-                .query((row, n) -> new Burden(
-                        row.getString("theme_id"),
-                        new Share(row.getLong("bad"), row.getLong("felt")),
-                        new Share(row.getLong("effort"), row.getLong("heard")),
-                        new Share(row.getLong("unclear"), row.getLong("heard")),
-                        new Share(row.getLong("easy"), row.getLong("asked"))))
-                .list();
+        var ground = measures.ground(place.id());
+        var known = Narrowed.known(filter);
+        return measures.standing(
+                ground,
+                List.of("burdens", known, most),
+                () -> analytics.read(duck -> of(duck, ground, known, most)),
+                List::size);
+    }
+
+    private static List<Burden> of(DuckDBConnection duck, FactSql.Ground ground, Filter filter, int most)
+            throws SQLException {
+        var hard = "said like '%,effort,%'";
+        var unclear = "said like '%,unclear,%'";
+        var counts = Stream.of(
+                        "feeling < 0",
+                        "feeling is not null",
+                        "heard and " + hard,
+                        "heard",
+                        "heard and " + unclear,
+                        "ces >= 5",
+                        "ces is not null")
+                .map(Counted::count)
+                .collect(Collectors.joining(", "));
+        return new FactSql("select theme, " + counts + " from (select *, unnest(themes) as theme,"
+                        + " unnest(theme_feelings) as feeling from ("
+                        + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground)
+                        + ") as found) as told group by theme order by " + Counted.count(hard + " or " + unclear)
+                        + " desc, theme")
+                        .rows(
+                                duck,
+                                row -> new Burden(
+                                        row.getString(1),
+                                        new Share(row.getLong(2), row.getLong(3)),
+                                        new Share(row.getLong(4), row.getLong(5)),
+                                        new Share(row.getLong(6), row.getLong(5)),
+                                        new Share(row.getLong(7), row.getLong(8))))
+                        .stream()
+                        .filter(burden -> ground.themes().contains(burden.theme()))
+                        .limit(most)
+                        .toList();
     }
 }

@@ -5,8 +5,8 @@ import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.Estimates;
 import app.acta.people.Customer;
-import app.acta.platform.data.Db;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -22,16 +22,15 @@ import org.springframework.stereotype.Component;
 public class Memories {
     private static final int SHOWN = 10;
 
-    private final Db db;
+    private final Analytics analytics;
+    private final Measures measures;
     private final MeasureSettings settings;
 
-    Memories(Db db, MeasureSettings settings) {
-        this.db = db;
+    Memories(Analytics analytics, Measures measures, MeasureSettings settings) {
+        this.analytics = analytics;
+        this.measures = measures;
         this.settings = settings;
     }
-
-    /** One contact: how good it was, from −1 to 1. */
-    record Contact(UUID customer, double good) {}
 
     /**
      * What one customer will remember, each from −1, bad, to 1, good.
@@ -68,7 +67,16 @@ public class Memories {
      * @param filter its days and {@link Narrowed#KNOWN} facets count
      */
     public Remembered of(Workspace place, Filter filter) {
-        return of(memories(contacts(place, filter)), settings.floor());
+        var known = Narrowed.known(filter);
+        var ground = measures.ground(place.id());
+        return measures.standing(
+                ground,
+                List.of("remembered", known),
+                () -> of(
+                        analytics.read(
+                                duck -> remembered(contacts(ground, known)).rows(duck, Memories::memory)),
+                        settings.floor()),
+                found -> 1);
     }
 
     static Remembered of(List<Memory> memories, int floor) {
@@ -97,53 +105,34 @@ public class Memories {
         return new Interval(mean.value(), Math.max(-1, mean.low()), Math.min(1, mean.high()));
     }
 
-    /** Contacts in the order of time, those of one customer together. */
-    static List<Memory> memories(List<Contact> contacts) {
-        var memories = new ArrayList<Memory>();
-        for (var from = 0; from < contacts.size(); ) {
-            var customer = contacts.get(from).customer();
-            var until = from;
-            var sum = 0.0;
-            var peak = 0.0;
-            while (until < contacts.size() && contacts.get(until).customer().equals(customer)) {
-                var good = contacts.get(until).good();
-                sum += good;
-                var more = Math.abs(good) - Math.abs(peak);
-                peak = more > 0 || (more == 0 && good < peak) ? good : peak;
-                until++;
-            }
-            var n = until - from;
-            if (n > 1) {
-                var end = contacts.get(until - 1).good();
-                memories.add(new Memory(new Customer.Id(customer), n, sum / n, peak, end));
-            }
-            from = until;
-        }
-        return memories;
+    /**
+     * A row for each customer who was heard at least twice: how often, how good it was on the whole, at its most intense and last.
+     *
+     * @param contacts with the customer, when it was, its id, and how good it was from −1 to 1
+     */
+    static FactSql remembered(String contacts) {
+        return new FactSql("select customer_id, count(*), avg(good), max_by(good, row(abs(good), -good)),"
+                + " max_by(good, row(occurred_at, id)) from " + contacts
+                + " where customer_id is not null and good is not null"
+                + " group by customer_id having count(*) > 1");
+    }
+
+    static Memory memory(ResultSet row) throws SQLException {
+        return new Memory(
+                new Customer.Id(row.getObject(1, UUID.class)),
+                row.getInt(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getDouble(5));
     }
 
     // The score that the customer chose counts before the feeling that was read.
-    private List<Contact> contacts(Workspace place, Filter filter) {
-        var narrowed = Narrowed.to(place, filter);
-        return db.in(place.id())
-                .sql("""
-                select * from (
-                    select f.customer_id, f.occurred_at, f.id,
-                           case when f.nps is not null then f.nps / 5 - 1
-                                when f.csat is not null then (f.csat - 3) / 2
-                                when f.ces is not null then (f.ces - 4) / 3
-                                when f.stars is not null then (f.stars - 3) / 2
-                                when r.feeling = 'positive' then 1
-                                when r.feeling = 'negative' then -1
-                                when r.feeling = 'neutral' then 0 end as good
-                    from listen.feedback_facts f
-                    left join understand.reading_facts r on r.workspace_id = f.workspace_id and r.feedback_id = f.id
-                    where f.customer_id is not null and %s) as felt
-                where good is not null
-                order by customer_id, occurred_at, id
-                """.formatted(narrowed.where()))
-                .params(narrowed.values())
-                .query((row, n) -> new Contact(row.getObject("customer_id", UUID.class), row.getDouble("good")))
-                .list();
+    private static String contacts(FactSql.Ground ground, Filter filter) {
+        return "(select customer_id, occurred_at, id, case when nps is not null then cast(nps as double) / 5 - 1"
+                + " when csat is not null then (cast(csat as double) - 3) / 2"
+                + " when ces is not null then (cast(ces as double) - 4) / 3 when stars is not null then (stars - 3) / 2"
+                + " when felt = 'positive' then 1 when felt = 'negative' then -1 when felt = 'neutral' then 0 end as good from ("
+                + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground)
+                + ") as found) as felt";
     }
 }

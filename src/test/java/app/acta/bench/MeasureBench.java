@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
@@ -48,7 +46,6 @@ final class MeasureBench {
 
     private void run(long[] sizes) throws Exception {
         var facts = new ManyFacts(product);
-        var bySize = new LinkedHashMap<Long, Double>();
         for (var size : sizes) {
             System.out.printf(Locale.ROOT, "Writing up to %,d voices …%n", size);
             facts.upTo(size);
@@ -62,9 +59,14 @@ final class MeasureBench {
                     built.seconds(),
                     perSecond);
             json.add("\"rebuild_%d\":{\"facts\":%d,\"per_s\":%.0f}".formatted(size, built.facts(), perSecond));
-            bySize.put(size, grown());
+            var ms = grown();
+            System.out.printf(
+                    Locale.ROOT,
+                    "All questions that the analytics file answers: %.0f ms, %.1f ms per million%n",
+                    ms,
+                    ms / size * 1e6);
+            json.add("\"questions_ms_%d\":%.1f".formatted(size, ms));
         }
-        growth(bySize);
         System.out.printf(Locale.ROOT, "Writing the flat table of PostgreSQL …%n");
         facts.flat();
         var session = product.signIn();
@@ -97,14 +99,6 @@ final class MeasureBench {
                             return at(times, 0.5);
                         })
                         .sum();
-    }
-
-    private void growth(Map<Long, Double> bySize) {
-        System.out.printf(Locale.ROOT, "%n    voices | all questions ms | ms per million%n");
-        bySize.forEach((size, ms) -> {
-            System.out.printf(Locale.ROOT, "%,10d | %16.0f | %14.1f%n", size, ms, ms / size * 1e6);
-            json.add("\"questions_ms_%d\":%.1f".formatted(size, ms));
-        });
     }
 
     private static double timed(Runnable work) {
