@@ -1,6 +1,7 @@
 package app.acta.listen;
 
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Voices as JSON lines, each in the shape of {@link FeedbackShape} with its themes; what is not known is left out. */
 final class ExportJson extends ExportLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-    private static final List<String> NAMES = ExportColumn.ALL.stream()
-            .map(column -> JSON.writeValueAsString(column.member()) + ":")
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final List<byte[]> NAMES = ExportColumn.ALL.stream()
+            .map(column -> (JSON.writeValueAsString(column.member()) + ":").getBytes(StandardCharsets.UTF_8))
             .toList();
 
     private final Map<String, String> themes = new HashMap<>();
@@ -62,7 +63,8 @@ final class ExportJson extends ExportLines {
         }
         comma();
         if (field.kind() != ExportColumn.Kind.MEMBERS) {
-            put(NAMES.get(column));
+            var name = NAMES.get(column);
+            put(name, 0, name.length);
         }
         switch (field.kind()) {
             case WORD -> word();
@@ -97,19 +99,24 @@ final class ExportJson extends ExportLines {
 
     private void word() {
         put('"');
+        var from = 0;
         for (var i = 0; i < length; i++) {
             var one = plain[i];
+            if (one != '"' && one != '\\' && (one < 0 || one >= ' ')) {
+                continue;
+            }
+            put(plain, from, i - from);
+            from = i + 1;
             if (one == '"' || one == '\\') {
                 put('\\');
                 put(one);
-            } else if (one >= 0 && one < ' ') {
+            } else {
                 put("\\u00");
                 put(HEX[one >> 4]);
                 put(HEX[one & 15]);
-            } else {
-                put(one);
             }
         }
+        put(plain, from, length - from);
         put('"');
     }
 }

@@ -82,12 +82,15 @@ final class ExportSheet extends ExportLines {
             put(plain, 0, length);
             return;
         }
+        var from = 0;
         for (var i = 0; i < length; i++) {
             if (plain[i] == '"') {
-                put('"');
+                // Once with what stands before it, and once with what follows.
+                put(plain, from, i + 1 - from);
+                from = i;
             }
-            put(plain[i]);
         }
+        put(plain, from, length - from);
         put('"');
     }
 }

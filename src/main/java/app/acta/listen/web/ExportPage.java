@@ -32,6 +32,8 @@ class ExportPage {
     /** A slow reader keeps a connection of the pool busy for as long as it reads. */
     private static final int AT_ONCE = 4;
 
+    private static final int BUFFER = 128 * 1024;
+
     private final Export export;
     private final Audit audit;
     // Recorded at once, beside the long transaction that only reads.
@@ -79,6 +81,9 @@ class ExportPage {
         }
         try {
             export.write(visitor.place(), filter, format, voices -> {
+                // Each buffer costs three calls of the system, whatever it holds; of the usual 8 KB they took half of
+                // the time.
+                response.setBufferSize(BUFFER);
                 var csv = format == Export.Format.CSV;
                 response.setContentType(csv ? "text/csv;charset=UTF-8" : "application/x-ndjson;charset=UTF-8");
                 response.setHeader("Cache-Control", "no-store");

@@ -95,7 +95,7 @@ class ExportTests {
         themes.set(owner.workspace(), Map.of(complaint(), Set.of("t1", "t9")));
         var answer = file("format=jsonl");
         assertThat(answer.headers().firstValue("X-Total-Rows")).hasValue("2");
-        var about = read(answer.body().lines().toList().get(1)).get("themes");
+        var about = read(answer.body().lines().toList().get(0)).get("themes");
         assertThat(about).contains(JSON.readTree("{\"id\":\"t1\",\"name\":\"Late \\\"parcels\\\"\"}"));
         assertThat(about).contains(JSON.readTree("{\"id\":\"t9\",\"name\":\"t9\"}"));
         // They are read meanwhile.
@@ -115,7 +115,8 @@ class ExportTests {
         return listed.get("feedback")
                 .valueStream()
                 .map(voice -> ((ObjectNode) voice))
-                .toList();
+                .toList()
+                .reversed();
     }
 
     @Test
