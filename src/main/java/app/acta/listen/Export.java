@@ -12,6 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -146,7 +148,7 @@ public class Export {
     // A copy takes no parameters: they are written into it, each as PostgreSQL quotes it.
     private static String written(String sql, Map<String, Object> values) {
         return NAME.matcher(sql).replaceAll(name -> {
-            var value = values.get(name.group(1));
+            var value = Objects.requireNonNull(values.get(name.group(1)));
             return Matcher.quoteReplacement(
                     switch (value) {
                         case String[] several ->
@@ -155,8 +157,8 @@ public class Export {
                                     .collect(Collectors.joining(", ", "array[", "]::text[]"));
                         case OffsetDateTime time -> quoted(time.toString()) + "::timestamptz";
                         case String one -> quoted(one);
-                        case java.util.UUID id -> quoted(id.toString()) + "::uuid";
-                        case null, default -> throw new IllegalStateException(name.group());
+                        case UUID id -> quoted(id.toString()) + "::uuid";
+                        default -> throw new IllegalStateException(name.group());
                     });
         });
     }

@@ -4,6 +4,7 @@ import app.acta.identity.Role;
 import app.acta.identity.Tokens;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -101,7 +102,7 @@ final class ExportBench {
         var bytes = 0L;
         var heap = 0L;
         var total = -1L;
-        try (var socket = new Socket("127.0.0.1", product.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), product.port())) {
             socket.getOutputStream()
                     .write(("GET /api/v1/feedback/export?format=" + format
                                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
