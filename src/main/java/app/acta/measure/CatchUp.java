@@ -123,11 +123,13 @@ class CatchUp {
             Thread.currentThread().interrupt();
             throw Refusal.busy("Acta is stopping.");
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case SQLException failed -> throw failed;
-                case RuntimeException failed -> throw failed;
-                case null, default -> throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof SQLException failed) {
+                throw failed;
             }
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
