@@ -3,6 +3,7 @@ package app.acta;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.acta.notifications.hooks.Receiver;
 import app.acta.platform.data.DataDirectory.Instance;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -23,14 +24,19 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Acta is killed and the mail server goes away while answers leave and mail comes in: nothing is lost, nothing is there twice. */
+/**
+ * Acta is killed and the mail server goes away while answers leave, mail comes in and a webhook is told: nothing is lost,
+ * nothing is there twice.
+ */
 @SuppressWarnings("StringConcatToTextBlock") // a mail's own line ends are seen
 class MailKillTests {
     private static final int CASES = 9;
@@ -41,6 +47,8 @@ class MailKillTests {
     Path folder;
 
     private final Postbox post = new Postbox();
+    private final CountDownLatch afterTheKill = new CountDownLatch(1);
+    private Receiver program;
     private final Map<String, Set<String>> letters = new HashMap<>();
     private final UUID[] drafts =
             IntStream.range(0, CASES).mapToObj(n -> UUID.randomUUID()).toArray(UUID[]::new);
@@ -64,6 +72,19 @@ class MailKillTests {
         start();
         Programs.found(instance);
         var owner = Programs.owner(instance);
+        program = new Receiver();
+        program.answers(call -> {
+            try {
+                afterTheKill.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Receiver.say(call, 200, "");
+        });
+        saved(owner.post(
+                "/acme/settings/webhooks/new",
+                "/acme/settings/webhooks",
+                Map.of("name", "Desk", "kind", "signed", "address", program.address(), "event-voice", "on")));
         saved(owner.post(
                 "/acme/settings/mail", server(post.port(), Map.of("from", CARE, "name", "Acme", "plus", "yes"))));
         saved(owner.post(
@@ -89,7 +110,13 @@ class MailKillTests {
     }
 
     private void start() throws Exception {
-        acta = programs.start();
+        acta = programs.run(
+                Map.of("ACTA_HOOKS_OWN_NETWORKS", "127.0.0.0/8"),
+                "start",
+                "--data",
+                programs.data().toString(),
+                "--port",
+                "0");
         instance = programs.ready(acta);
     }
 
@@ -100,6 +127,8 @@ class MailKillTests {
     @AfterEach
     void end() {
         programs.close();
+        afterTheKill.countDown();
+        program.close();
         box.stop();
         post.close();
     }
@@ -128,7 +157,10 @@ class MailKillTests {
 
         arrive(0);
         answer(0, 5);
+        // Some are on their way to the program, which has taken them and not yet said so.
+        Given.eventually("the program is told", () -> !program.calls().isEmpty());
         kill();
+        afterTheKill.countDown();
         start();
         answer(0, 6);
         arrive(1);
@@ -176,6 +208,25 @@ class MailKillTests {
                 .as("a letter that leaves again carries the same Message-ID")
                 .allMatch(ids -> ids.size() == 1);
         assertThat(mails(web, token)).hasSize(MAILS).doesNotHaveDuplicates();
+        // One that was taken up at a kill and not yet sent is sent once its hold is over, minutes later.
+        Given.eventually(
+                "the program is told of every voice", Duration.ofMinutes(7), () -> told().size() == CASES + MAILS);
+        assertThat(told().values())
+                .as("a message that leaves again carries the same id")
+                .allMatch(ids -> ids.size() == 1);
+    }
+
+    /** Under which ids the program was told of each voice. */
+    private Map<String, Set<String>> told() {
+        var told = new HashMap<String, Set<String>>();
+        for (var call : program.calls()) {
+            var voice = JsonMapper.shared()
+                    .readTree(call.text())
+                    .at("/data/voice/id")
+                    .asString();
+            told.computeIfAbsent(voice, id -> new HashSet<>()).add(call.id());
+        }
+        return told;
     }
 
     /** Answers cases as somebody does who is not sure that it was kept: the same draft again changes nothing. */

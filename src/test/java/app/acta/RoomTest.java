@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.test.print-condition-evaluation-report=false",
+            // A busy machine reads what tests hand in by twos and threes in full, as a quiet one does.
+            "acta.understand.reading.patience=1m",
             // Third parties of tests are small servers on this machine.
             "acta.hooks.own-networks=127.0.0.0/8"
         })

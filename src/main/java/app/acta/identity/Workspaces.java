@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +34,12 @@ public class Workspaces {
 
     private final Db db;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Workspaces(Db db, Audit audit) {
+    Workspaces(Db db, Audit audit, ApplicationEventPublisher events) {
         this.db = db;
         this.audit = audit;
+        this.events = events;
     }
 
     /** Whether nobody has used this installation yet. */
@@ -219,6 +222,7 @@ public class Workspaces {
                 .param("person", person.value())
                 .update();
         audit.record(visitor, "member.remove", member.person().email());
+        events.publishEvent(new MemberLeft(visitor.workspace(), person));
     }
 
     private Membership member(Workspace.Id workspace, Person.Id person) {

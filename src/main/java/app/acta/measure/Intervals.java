@@ -56,26 +56,34 @@ public final class Intervals {
     }
 
     /**
-     * The difference of two recommendation scores of different people, in points, from the adjusted estimates of both
-     * (Rocks 2016).
+     * The difference of two recommendation scores of different people, in points; its interval lies around that of the
+     * adjusted estimates (Rocks 2016).
      */
     public static Interval recommendationChange(Tally now, Tally before) {
         var difference = adjusted(now.up(), now.down(), now.n()) - adjusted(before.up(), before.down(), before.n());
         var margin = Z
                 * Math.sqrt(adjustedVariance(now.up(), now.down(), now.n())
                         + adjustedVariance(before.up(), before.down(), before.n()));
-        return new Interval(100 * difference, 100 * (difference - margin), 100 * (difference + margin));
+        return around(
+                100.0 * (now.up() - now.down()) / now.n() - 100.0 * (before.up() - before.down()) / before.n(),
+                100 * difference,
+                100 * margin);
     }
 
     /**
-     * The difference of two shares, one success and one failure added to each (A. Agresti and B. Caffo, The American
-     * Statistician 54:4, 2000).
+     * The difference of two shares; for its interval one success and one failure are added to each (A. Agresti and B. Caffo,
+     * The American Statistician 54:4, 2000).
      */
     public static Interval shareChange(Tally now, Tally before) {
         var a = (now.up() + 1.0) / (now.n() + 2);
         var b = (before.up() + 1.0) / (before.n() + 2);
         var margin = Z * Math.sqrt(a * (1 - a) / (now.n() + 2) + b * (1 - b) / (before.n() + 2));
-        return new Interval(a - b, a - b - margin, a - b + margin);
+        return around((double) now.up() / now.n() - (double) before.up() / before.n(), a - b, margin);
+    }
+
+    // Whoever subtracts the two figures that are shown gets the difference that is shown.
+    private static Interval around(double value, double centre, double margin) {
+        return new Interval(value, Math.min(value, centre - margin), Math.max(value, centre + margin));
     }
 
     /**
@@ -102,7 +110,9 @@ public final class Intervals {
     /** How likely so large a difference is by chance alone, from 0 to 1. */
     static double chance(Interval change) {
         var error = (change.high() - change.low()) / (2 * Z);
-        return error <= 0 ? 1 : complementaryError(Math.abs(change.value()) / error / Math.sqrt(2));
+        // From the middle: what is called real is what its interval calls so.
+        var middle = (change.high() + change.low()) / 2;
+        return error <= 0 || Double.isInfinite(error) ? 1 : complementaryError(Math.abs(middle) / error / Math.sqrt(2));
     }
 
     /**

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * How a person wants to hear of things.
  *
  * @param ways where each kind shows
- * @param digest true for one mail a day, false for a mail at once
+ * @param digest true for one mail a day and one message in each browser, false for each at once
  * @param digestAt when the daily mail leaves, in the person's zone
- * @param quiet hours in which no mail leaves at once; null for none
- * @param quietDays days on which no mail leaves at all; never all seven
+ * @param quiet hours in which nothing leaves at once; null for none
+ * @param quietDays days on which nothing leaves at all; never all seven
  * @param zone the person's time zone
  */
 public record Manner(
@@ -26,13 +26,17 @@ public record Manner(
         @Nullable Quiet quiet,
         Set<DayOfWeek> quietDays,
         ZoneId zone) {
-    /** Where a kind shows: in the product, by mail. */
-    public record Way(boolean here, boolean mail) {
+    /**
+     * Where a kind shows: in the product, by mail, in the browsers that the person asked to tell them.
+     *
+     * @param push counts where there are such browsers
+     */
+    public record Way(boolean here, boolean mail, boolean push) {
         /** What counts until somebody chooses. */
-        static final Way USUAL = new Way(true, false);
+        public static final Way USUAL = new Way(true, false, true);
     }
 
-    /** Hours without mail, over midnight when they end earlier than they begin. */
+    /** Hours without mail and messages, over midnight when they end earlier than they begin. */
     public record Quiet(LocalTime from, LocalTime to) {
         boolean at(LocalTime time) {
             return from.isBefore(to)
@@ -49,7 +53,7 @@ public record Manner(
         }
     }
 
-    /** What counts until somebody chooses: everything in the product, nothing by mail. */
+    /** What counts until somebody chooses: everything in the product and in the person's browsers, nothing by mail. */
     public static Manner usual(ZoneId zone) {
         return new Manner(Map.of(), false, LocalTime.of(8, 0), null, Set.of(), zone);
     }
@@ -59,7 +63,7 @@ public record Manner(
         return ways.getOrDefault(kind, Way.USUAL);
     }
 
-    /** When a mail about something that happens now may leave. An hour that a change of clocks skips is the next one. */
+    /** When a mail or a message about something that happens now may leave. An hour that a change of clocks skips is the next one. */
     public Instant due(Instant now) {
         return due(now, digest);
     }

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,12 +42,14 @@ public class Manners {
     private final Db db;
     private final Workspaces workspaces;
     private final NoticeMail mail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Manners(Db db, Workspaces workspaces, NoticeMail mail, Clock clock) {
+    Manners(Db db, Workspaces workspaces, NoticeMail mail, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.workspaces = workspaces;
         this.mail = mail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,13 +65,13 @@ public class Manners {
         var ways = new HashMap<UUID, Map<Notice.Kind, Manner.Way>>();
         db.in(workspace)
                 .sql("""
-                select person_id, kind, here, mail from notifications.choices
+                select person_id, kind, here, mail, push from notifications.choices
                 where workspace_id = :workspace and person_id = any(:persons)
                 """)
                 .param("workspace", workspace.value())
                 .param("persons", ids)
                 .query(row -> {
-                    var way = new Manner.Way(row.getBoolean("here"), row.getBoolean("mail"));
+                    var way = new Manner.Way(row.getBoolean("here"), row.getBoolean("mail"), row.getBoolean("push"));
                     var person = row.getObject("person_id", UUID.class);
                     Notice.Kind.of(row.getString("kind"))
                             .ifPresent(kind -> ways.computeIfAbsent(person, key -> new EnumMap<>(Notice.Kind.class))
@@ -118,7 +121,7 @@ public class Manners {
     }
 
     /**
-     * Saves how the visitor wants to hear here; mail that waits follows the new times.
+     * Saves how the visitor wants to hear here; what waits follows the new times.
      *
      * @throws Refusal invalid, with the field and a sentence
      */
@@ -129,15 +132,17 @@ public class Manners {
         manner.ways()
                 .forEach((kind, way) -> db.in(workspace)
                         .sql("""
-                insert into notifications.choices (workspace_id, person_id, kind, here, mail)
-                values (:workspace, :person, :kind, :here, :mail)
-                on conflict (workspace_id, person_id, kind) do update set here = excluded.here, mail = excluded.mail
+                insert into notifications.choices (workspace_id, person_id, kind, here, mail, push)
+                values (:workspace, :person, :kind, :here, :mail, :push)
+                on conflict (workspace_id, person_id, kind) do update
+                    set here = excluded.here, mail = excluded.mail, push = excluded.push
                 """)
                         .param("workspace", workspace.value())
                         .param("person", visitor.person().value())
                         .param("kind", kind.key())
                         .param("here", way.here())
                         .param("mail", way.mail())
+                        .param("push", way.push())
                         .update());
         var quiet = manner.quiet();
         db.in(workspace)
@@ -161,7 +166,22 @@ public class Manners {
                         manner.quietDays().stream().map(DayOfWeek::getValue).toArray(Integer[]::new))
                 .param("zone", manner.zone().getId())
                 .update();
-        mail.move(workspace, visitor.person(), manner.due(clock.instant()));
+        var due = manner.due(clock.instant());
+        mail.move(workspace, visitor.person(), due);
+        var moved = db.in(workspace)
+                .sql("""
+                update notifications.notices n set push_due = :due
+                where workspace_id = :workspace and person_id = :person and push_due is not null and pushed_at is null
+                    and not exists (select from notifications.rule_ways w
+                        where w.workspace_id = :workspace and w.person_id = :person and w.rule_id = n.rule_id)
+                """)
+                .param("due", Slips.at(due))
+                .param("workspace", workspace.value())
+                .param("person", visitor.person().value())
+                .update();
+        if (moved > 0) {
+            events.publishEvent(new NoticesDue(workspace, visitor.person(), due));
+        }
     }
 
     private static Manner checked(Wanted wanted) {

@@ -8,7 +8,9 @@ public enum RuleWay implements Named {
     /** What the person chose for all rules counts. */
     USUAL("As chosen above"),
     /** On the bell, and by a mail that waits for no daily one. Quiet hours are quiet all the same. */
-    NOW("At once, here and by mail"),
+    NOW("At once, here, by mail and in your browsers"),
+    /** The same without mail. */
+    BROWSER("At once, here and in your browsers"),
     /** Not on the bell, and in the daily mail. */
     DAILY("In the daily mail only"),
     NEVER("Not at all");
@@ -33,9 +35,10 @@ public enum RuleWay implements Named {
     Manner.Way over(Manner.Way usual) {
         return switch (this) {
             case USUAL -> usual;
-            case NOW -> new Manner.Way(true, true);
-            case DAILY -> new Manner.Way(false, true);
-            case NEVER -> new Manner.Way(false, false);
+            case NOW -> new Manner.Way(true, true, true);
+            case BROWSER -> new Manner.Way(true, false, true);
+            case DAILY -> new Manner.Way(false, true, false);
+            case NEVER -> new Manner.Way(false, false, false);
         };
     }
 

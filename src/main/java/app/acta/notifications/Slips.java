@@ -12,8 +12,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,14 +29,23 @@ class Slips {
     private final RuleWays rules;
     private final NoticeMail mail;
     private final Streams streams;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Slips(Db db, Manners manners, RuleWays rules, NoticeMail mail, Streams streams, Clock clock) {
+    Slips(
+            Db db,
+            Manners manners,
+            RuleWays rules,
+            NoticeMail mail,
+            Streams streams,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
         this.manners = manners;
         this.rules = rules;
         this.mail = mail;
         this.streams = streams;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -46,7 +58,9 @@ class Slips {
         var ofRules = told.stream().allMatch(one -> one.rule() == null)
                 ? Map.<RuleWays.Key, RuleWay>of()
                 : rules.of(workspace, persons);
-        var due = new HashMap<Person.Id, Instant>();
+        var reached = haveBrowsers(workspace, persons);
+        var mails = new HashMap<Person.Id, Instant>();
+        var pushes = new HashMap<Person.Id, Instant>();
         var here = false;
         for (var one : told) {
             var wish = wishes.get(one.person());
@@ -57,32 +71,54 @@ class Slips {
                     ? RuleWay.USUAL
                     : ofRules.getOrDefault(new RuleWays.Key(one.person(), one.rule()), RuleWay.USUAL);
             var way = ofRule.over(wish.way(one.kind()));
-            if (!way.here() && !way.mail()) {
+            var push = way.push() && reached.contains(one.person().value());
+            if (!way.here() && !way.mail() && !push) {
                 continue;
             }
-            var leaves = way.mail() ? wish.due(now, ofRule.daily(wish.digest())) : null;
-            if (insert(workspace, one, now, way.here(), leaves)) {
+            var leaves = wish.due(now, ofRule.daily(wish.digest()));
+            if (insert(workspace, one, now, way.here(), way.mail() ? leaves : null, push ? leaves : null)) {
                 here |= way.here();
-                if (leaves != null) {
-                    due.put(one.person(), leaves);
+                if (way.mail()) {
+                    mails.put(one.person(), leaves);
+                }
+                if (push) {
+                    pushes.put(one.person(), leaves);
                 }
             }
         }
-        due.forEach((person, at) -> mail.later(workspace, person, at));
+        mails.forEach((person, at) -> mail.later(workspace, person, at));
+        pushes.forEach((person, at) -> events.publishEvent(new NoticesDue(workspace, person, at)));
         if (here) {
             streams.tell(workspace, NoticeNews.TOPIC);
         }
     }
 
+    private Set<UUID> haveBrowsers(Workspace.Id workspace, Set<Person.Id> persons) {
+        return Set.copyOf(db.in(workspace)
+                .sql("""
+                select distinct person_id from notifications.browsers
+                where workspace_id = :workspace and person_id = any(:persons)
+                """)
+                .param("workspace", workspace.value())
+                .param("persons", persons.stream().map(Person.Id::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
     private boolean insert(
-            Workspace.Id workspace, Onlooker.Told one, Instant now, boolean here, @Nullable Instant mailDue) {
+            Workspace.Id workspace,
+            Onlooker.Told one,
+            Instant now,
+            boolean here,
+            @Nullable Instant mailDue,
+            @Nullable Instant pushDue) {
         var held = one.about().held();
         return db.in(workspace)
                         .sql("""
                 insert into notifications.notices
                     (workspace_id, person_id, kind, case_id, number, about, path, actor, deed, sameness, at, here,
-                     mail_due, rule_id)
-                values (:workspace, :person, :kind, :case, :number, :about, :path, :actor, :deed, :sameness, :at, :here, :due, :rule)
+                     mail_due, push_due, rule_id)
+                values (:workspace, :person, :kind, :case, :number, :about, :path, :actor, :deed, :sameness, :at, :here, :due, :push, :rule)
                 on conflict (workspace_id, person_id, sameness) do nothing
                 """)
                         .param("workspace", workspace.value())
@@ -99,6 +135,7 @@ class Slips {
                         .param("here", here)
                         .param("rule", one.rule(), java.sql.Types.OTHER)
                         .param("due", at(mailDue), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("push", at(pushDue), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 > 0;
     }

@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Reads whatever has arrived, batch after batch, on a thread of its own: intake never waits for it. */
 @Component
+@EnableConfigurationProperties(ReadingSettings.class)
 class ReadingLoop implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ReadingLoop.class);
     private static final int BATCH = 100;
@@ -29,16 +31,17 @@ class ReadingLoop implements SmartLifecycle {
     private final Rereading rereading;
     private final Arrivals arrivals;
     private final Intake intake;
-    private final Tempo tempo = new Tempo();
+    private final Tempo tempo;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    ReadingLoop(Readings readings, Rereading rereading, Arrivals arrivals, Intake intake) {
+    ReadingLoop(Readings readings, Rereading rereading, Arrivals arrivals, Intake intake, ReadingSettings settings) {
         this.readings = readings;
         this.rereading = rereading;
         this.arrivals = arrivals;
         this.intake = intake;
+        tempo = new Tempo(settings.patience());
     }
 
     @EventListener

@@ -7,12 +7,6 @@ import java.time.Duration;
  * processors differ, and whatever else goes on takes its share of them.
  */
 final class Tempo {
-    /**
-     * A voice may wait this long for a batch that is being read, and for its own. Bells that ring within two seconds need
-     * the rest for the commit, the stream and the page.
-     */
-    private static final Duration NOTICED = Duration.ofMillis(400);
-
     private static final int FEWEST = 4;
     private static final int MOST = 100;
     /** Two cores with nothing else to do. */
@@ -21,10 +15,16 @@ final class Tempo {
     private static final int LOOKS = 4;
 
     /** Between two looks in a hurry, so that a few are read together: this part of what is not noticed. */
-    static final Duration LOOK = NOTICED.dividedBy(LOOKS);
+    static final Duration LOOK = ReadingSettings.NOTICED.dividedBy(LOOKS);
 
+    private final Duration patience;
     private double perSecond = USUAL;
     private boolean hurried;
+
+    /** @param patience so long a voice may wait for a batch that is being read, and for its own */
+    Tempo(Duration patience) {
+        this.patience = patience;
+    }
 
     /** So many voices were read in full in this time, with all that listeners did about them. */
     void took(int voices, Duration time) {
@@ -50,6 +50,6 @@ final class Tempo {
 
     /** How many are read in full at once; when more wait, they are read fast first. From 4 to 100. */
     int many() {
-        return Math.clamp((long) (perSecond * NOTICED.toMillis() / 1000), FEWEST, MOST);
+        return Math.clamp((long) (perSecond * patience.toMillis() / 1000), FEWEST, MOST);
     }
 }

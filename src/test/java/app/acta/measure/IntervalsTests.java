@@ -79,6 +79,18 @@ class IntervalsTests {
     }
 
     @Test
+    void a_difference_is_that_of_the_two_figures_shown() {
+        for (var measure : List.of(Measure.RECOMMENDATION, Measure.IN_TIME)) {
+            var now = new Tally(10, 9, 0);
+            var before = new Tally(12, 4, measure == Measure.RECOMMENDATION ? 5 : 0);
+            var change = measure.change(now, before, 1);
+            assertThat(change.value()).isCloseTo(90 - 100.0 * (4 - before.down()) / 12, within(1e-9));
+            assertThat(change.low()).isLessThan(change.value());
+            assertThat(change.high()).isGreaterThanOrEqualTo(change.value());
+        }
+    }
+
+    @Test
     void counts_that_scatter_need_more_to_have_changed() {
         assertThat(Intervals.dispersion(List.of(10L, 90L, 20L, 80L))).isGreaterThan(10);
         assertThat(Intervals.dispersion(List.of(50L, 50L, 50L))).isEqualTo(1);

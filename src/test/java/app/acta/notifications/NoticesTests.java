@@ -279,7 +279,7 @@ class NoticesTests {
     private static Manners.Wanted wanted(boolean digest, Set<DayOfWeek> quietDays) {
         var ways = new EnumMap<Notice.Kind, Manner.Way>(Notice.Kind.class);
         for (var kind : Notice.Kind.values()) {
-            ways.put(kind, new Manner.Way(true, true));
+            ways.put(kind, new Manner.Way(true, true, true));
         }
         return new Manners.Wanted(ways, digest, "08:00", "", "", quietDays, "Europe/Zurich");
     }

@@ -58,7 +58,7 @@ class RuleWayTests {
         rules.choose(story.owner, chosen);
         assertThat(rules.of(agent))
                 .allSatisfy(ring -> assertThat(ring.name()).isEqualTo(ring.way().key()))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(rules.of(story.owner)).as("they tell only the agent").isEmpty();
 
         mails(agent, true);
@@ -74,7 +74,7 @@ class RuleWayTests {
                         null))));
         assertThat(notices.list(agent, null))
                 .extracting(Notice::actor)
-                .containsExactlyInAnyOrder("The rule \"now\"", "The rule \"usual\"");
+                .containsExactlyInAnyOrder("The rule \"now\"", "The rule \"usual\"", "The rule \"browser\"");
         assertThat(waits(agent)).isEqualTo(Map.of("usual", true, "daily", true, "now", false));
         mails(agent, false);
         assertThat(waits(agent))
@@ -84,14 +84,14 @@ class RuleWayTests {
         rules.choose(agent, Map.of(made.getOrDefault(RuleWay.NEVER, UUID.randomUUID()), RuleWay.USUAL));
         assertThat(rules.of(agent))
                 .extracting(RuleWays.Ring::way)
-                .containsOnly(RuleWay.USUAL, RuleWay.NOW, RuleWay.DAILY);
+                .containsOnly(RuleWay.USUAL, RuleWay.NOW, RuleWay.BROWSER, RuleWay.DAILY);
     }
 
     private void mails(Visitor visitor, boolean daily) {
         manners.save(
                 visitor,
                 new Manners.Wanted(
-                        Map.of(Notice.Kind.RULE, new Manner.Way(true, true)),
+                        Map.of(Notice.Kind.RULE, new Manner.Way(true, true, true)),
                         daily,
                         "08:00",
                         "",

@@ -89,7 +89,12 @@ class RereadingTests {
     }
 
     private ReadingLoop another() {
-        return new ReadingLoop(readings, new Rereading(db, workspaces, arrivals, SLICE), arrivals, intake);
+        return new ReadingLoop(
+                readings,
+                new Rereading(db, workspaces, arrivals, SLICE),
+                arrivals,
+                intake,
+                new ReadingSettings(ReadingSettings.NOTICED));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,12 +23,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries one message to a hook and brings the answer back: HTTP/1.1 on a connection of its own. It is spoken here, because
+ * Carries one message to a machine outside and brings the answer back: HTTP/1.1 on a connection of its own. It is spoken here, because
  * the connection has to go to the very machine that {@link Destinations} let through, under the name that the certificate
  * must carry; the JDK's client would look the name up once more. Redirects are not followed.
  */
 @Component
-class Courier {
+public class Courier {
     /** How long one message may take from its beginning, the answer included. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -44,9 +45,10 @@ class Courier {
      * @param text the beginning of the answer
      * @param retryAfter after how many seconds it wants to be asked again; null when it did not say so
      */
-    record Answer(
+    public record Answer(
             int status, String text, int millis, @Nullable Integer retryAfter) {
-        boolean good() {
+        /** Whether it was taken. */
+        public boolean good() {
             return status >= 200 && status < 300;
         }
     }
@@ -66,9 +68,14 @@ class Courier {
         this.patience = patience;
     }
 
+    /**
+     * Sends this, as JSON where the headers say nothing else.
+     *
+     * @throws Closed when it may not go there, or nobody answers in time
+     */
     // The watch closes what it watches: that is how a wait inside the connection ends.
     @SuppressWarnings("try")
-    Answer post(URI address, Map<String, String> headers, byte[] body) throws Closed {
+    public Answer post(URI address, Map<String, String> headers, byte[] body) throws Closed {
         var machine = destinations.of(address);
         var begun = System.nanoTime();
         try (var plain = new Socket()) {
@@ -138,10 +145,12 @@ class Courier {
                 .append("Host: ")
                 .append(address.getRawAuthority())
                 .append("\r\nUser-Agent: Acta\r\nAccept: */*\r\nConnection: close\r\n")
-                .append("Content-Type: application/json\r\nContent-Length: ")
+                .append("Content-Length: ")
                 .append(length)
                 .append("\r\n");
-        headers.forEach(
+        var all = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        all.putAll(headers);
+        all.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }

@@ -11,21 +11,22 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Where a webhook may go: to the open internet, and to the operator's own networks where a setting names them. Whoever may
+ * Where webhooks and push messages may go: to the open internet, and to the operator's own networks where a setting names them. Whoever may
  * write an address here could otherwise have Acta speak to machines that only it can reach.
  */
 @Component
 @EnableConfigurationProperties(HookSettings.class)
-class Destinations {
+public class Destinations {
     /** Why something cannot be sent, in a sentence. */
-    static final class Closed extends Exception {
+    public static final class Closed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Closed(String sentence) {
             super(sentence, null, false, false);
         }
 
-        String sentence() {
+        /** The sentence. */
+        public String sentence() {
             return String.valueOf(getMessage());
         }
     }
@@ -63,7 +64,7 @@ class Destinations {
     }
 
     /** The address as typed, if it is one. */
-    static URI read(String typed) throws Closed {
+    public static URI read(String typed) throws Closed {
         try {
             var address = new URI(typed.strip());
             var scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
@@ -84,7 +85,7 @@ class Destinations {
     }
 
     /** The machine behind the address. Whoever connects uses this answer: a name may lead elsewhere a moment later. */
-    InetAddress of(URI address) throws Closed {
+    public InetAddress of(URI address) throws Closed {
         InetAddress[] all;
         try {
             all = InetAddress.getAllByName(address.getHost());

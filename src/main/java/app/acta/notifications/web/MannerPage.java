@@ -8,6 +8,8 @@ import app.acta.notifications.Manners;
 import app.acta.notifications.Notice;
 import app.acta.notifications.RuleWay;
 import app.acta.notifications.RuleWays;
+import app.acta.notifications.push.PushBrowsers;
+import app.acta.notifications.push.PushKeys;
 import app.acta.platform.mail.Mailboxes;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -37,12 +39,22 @@ class MannerPage {
     private final Manners manners;
     private final RuleWays rules;
     private final Mailboxes mailboxes;
+    private final PushBrowsers browsers;
+    private final PushKeys keys;
     private final Templates html;
 
-    MannerPage(Manners manners, RuleWays rules, Mailboxes mailboxes, Templates html) {
+    MannerPage(
+            Manners manners,
+            RuleWays rules,
+            Mailboxes mailboxes,
+            PushBrowsers browsers,
+            PushKeys keys,
+            Templates html) {
         this.manners = manners;
         this.rules = rules;
         this.mailboxes = mailboxes;
+        this.browsers = browsers;
+        this.keys = keys;
         this.html = html;
     }
 
@@ -82,6 +94,8 @@ class MannerPage {
                         .toList(),
                 rings,
                 mailboxes.of(visitor.workspace()).isPresent(),
+                browsers.of(visitor),
+                keys.open(visitor.workspace()),
                 visitor.place().slug(),
                 field,
                 error);
@@ -119,7 +133,10 @@ class MannerPage {
         for (var kind : Notice.Kind.values()) {
             ways.put(
                     kind,
-                    new Manner.Way(typed.containsKey("here-" + kind.key()), typed.containsKey("mail-" + kind.key())));
+                    new Manner.Way(
+                            typed.containsKey("here-" + kind.key()),
+                            typed.containsKey("mail-" + kind.key()),
+                            typed.containsKey("push-" + kind.key())));
         }
         var days = EnumSet.noneOf(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {

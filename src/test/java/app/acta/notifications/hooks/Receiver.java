@@ -11,12 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A program on this machine that webhooks are sent to. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /** What came in. */
-    record Call(String path, String id, String time, String signature, String text) {}
+    public record Call(String path, String id, String time, String signature, String text) {}
 
     /** How it answers. */
-    interface Answering {
+    public interface Answering {
         void answer(HttpExchange call) throws IOException;
     }
 
@@ -24,7 +24,8 @@ final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Answering answering = call -> say(call, 200, "thanks");
 
-    Receiver() throws IOException {
+    /** Opens it. */
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", call -> {
@@ -46,21 +47,25 @@ final class Receiver implements AutoCloseable {
         return header == null ? "" : header;
     }
 
-    static void say(HttpExchange call, int status, String words) throws IOException {
+    /** Answers this. */
+    public static void say(HttpExchange call, int status, String words) throws IOException {
         var bytes = words.getBytes(StandardCharsets.UTF_8);
         call.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         call.getResponseBody().write(bytes);
     }
 
-    void answers(Answering way) {
+    /** How it answers from now on. */
+    public void answers(Answering way) {
         answering = way;
     }
 
-    List<Call> calls() {
+    /** All that came in, in order. */
+    public List<Call> calls() {
         return calls;
     }
 
-    String address() {
+    /** Where it listens. */
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/in";
     }
 

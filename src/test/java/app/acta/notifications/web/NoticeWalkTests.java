@@ -66,7 +66,7 @@ class NoticeWalkTests {
             page.getByText("What you hear of").click();
             page.getByLabel("You hear of Tell me").selectOption("daily");
             page.getByLabel("By mail: A case was given to me").check();
-            page.getByText("Once a day, all in one mail").click();
+            page.getByText("Once a day, all in one").click();
             page.locator("[name=quietFrom]").fill("20:00");
             press(page, "Save");
             assertThat(page.getByText("Quiet hours need a beginning and an end, or neither.")
