@@ -158,7 +158,7 @@ final class DemoVoices {
                         + random.nextGaussian() * 1.1
                         - (troubled && relation == Relation.TRUST ? 0.8 : 0)
                         - (relation == Relation.EASY ? 0.5 : 0);
-                scores.add(relation.score((int) Math.clamp(Math.round(mood), Relation.LEAST, Relation.MOST)));
+                scores.add(relation.score(Math.clamp(Math.round(mood), Relation.LEAST, Relation.MOST)));
             }
         }
         return scores;

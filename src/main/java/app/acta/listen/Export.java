@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -130,7 +131,7 @@ public class Export {
     // A copy takes no parameters: they are written into it, each as PostgreSQL quotes it.
     private static String written(String sql, Map<String, Object> values) {
         return NAME.matcher(sql).replaceAll(name -> {
-            var value = values.get(name.group(1));
+            var value = Objects.requireNonNull(values.get(name.group(1)));
             return Matcher.quoteReplacement(
                     switch (value) {
                         case String[] several ->
@@ -140,7 +141,7 @@ public class Export {
                         case OffsetDateTime time -> quoted(time.toString()) + "::timestamptz";
                         case String one -> quoted(one);
                         case java.util.UUID id -> quoted(id.toString()) + "::uuid";
-                        case null, default -> throw new IllegalStateException(name.group());
+                        default -> throw new IllegalStateException(name.group());
                     });
         });
     }

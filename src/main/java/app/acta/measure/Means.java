@@ -56,7 +56,7 @@ final class Means {
         }
         var skew = cubes / n / Math.pow(squares / n, 1.5);
         var deviation = Math.sqrt(squares / (n - 1));
-        var reach = Distributions.tQuantile(1 - TAIL, n - 1.0) / Math.sqrt(n);
+        var reach = Distributions.tQuantile(1 - TAIL, n - 1.0) / Math.sqrt((double) n);
         return new Interval(
                 mean,
                 Math.max(0, mean - deviation * unbent(reach - skew / (6 * n), skew)),

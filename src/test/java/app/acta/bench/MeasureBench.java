@@ -101,7 +101,7 @@ final class MeasureBench {
     /** How time grows further on, where PostgreSQL would be filled for hours: the file's facts are doubled in place, thrice. */
     private void larger(long size) {
         for (var times = 2; times <= 8; times *= 2) {
-            bare.rows("insert into feedback select * replace (uuid() as id) from feedback");
+            bare.say("insert into feedback select * replace (uuid() as id) from feedback");
             grown(size * times);
         }
     }
