@@ -131,7 +131,7 @@ public class Export {
     // A copy takes no parameters: they are written into it, each as PostgreSQL quotes it.
     private static String written(String sql, Map<String, Object> values) {
         return NAME.matcher(sql).replaceAll(name -> {
-            var value = Objects.requireNonNull(values.get(name.group(1)));
+            var value = Objects.requireNonNull(values.get(name.group(1)), name.group(1));
             return Matcher.quoteReplacement(
                     switch (value) {
                         case String[] several ->

@@ -26,6 +26,10 @@ record About(Case.@Nullable Id held, @Nullable Integer number, String name, Stri
         return new About(null, null, "Fix " + number, "fixes/" + number);
     }
 
+    static About talk(int number) {
+        return new About(null, null, "Conversation " + number, "talks/" + number);
+    }
+
     static About voice(Feedback.Id voice) {
         return new About(null, null, "A voice without a case", "inbox/" + voice.value());
     }

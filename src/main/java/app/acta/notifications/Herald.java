@@ -10,6 +10,7 @@ import app.acta.act.fixes.Fixes;
 import app.acta.act.problems.ProblemChanged;
 import app.acta.act.problems.Problems;
 import app.acta.act.promises.PromiseAtRisk;
+import app.acta.act.talks.TalkGoesOn;
 import app.acta.identity.May;
 import app.acta.identity.Person;
 import app.acta.identity.Workspace;
@@ -175,6 +176,19 @@ class Herald {
                 "Acta",
                 "stopped it, because nothing arrives there",
                 "hook:" + event.hook() + ":" + clock.instant());
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TalkGoesOn event) {
+        tell(
+                event.workspace(),
+                event.others(),
+                Notice.Kind.TALK,
+                About.talk(event.number()),
+                event.who(),
+                event.begun() ? "wants to talk with you about feedback" : "wrote in your conversation",
+                "talk:" + event.number() + ":" + event.at());
     }
 
     private Set<Person.Id> members(Workspace.Id workspace, May may) {

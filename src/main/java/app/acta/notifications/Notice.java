@@ -35,6 +35,8 @@ public record Notice(
         RULE("A rule that tells me was met"),
         /** More than a budget holds waits for the person's yes or no. */
         ASKED("Somebody asks me to agree to a spending"),
+        /** Somebody began a conversation about feedback with the person, or wrote in it. */
+        TALK("Somebody talks with me about feedback"),
         /** A serious case opened; for those who lead. */
         OPENED("A case of high or critical severity opened", May.LEAD),
         /** It was looked whether a fix of the person's holds, or one of nobody's. */

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,9 +41,13 @@ class VoiceSharesTests {
 
     Visitor owner;
 
+    @BeforeEach
+    void workspace() {
+        owner = given.workspace();
+    }
+
     @Test
     void a_share_of_voice_is_of_all_who_spoke_and_opens_those_who_speak_of_it() {
-        owner = given.workspace();
         Spoken.take(intake, names, db, owner.workspace(), 200);
         var today = LocalDate.now(owner.place().timeZone());
         var now = Filter.EVERYTHING.between(today.minusDays(Spoken.DAYS - 1), today);

@@ -20,6 +20,7 @@ import app.acta.act.problems.Problem;
 import app.acta.act.problems.Problems;
 import app.acta.act.promises.Promise;
 import app.acta.act.promises.PromiseAtRisk;
+import app.acta.act.talks.Talks;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
@@ -183,6 +184,19 @@ class NoticesTests {
         assertThat(notices.list(owner, null)).extracting(Notice::kind).containsExactly(Notice.Kind.HOOK);
         assertThat(notices.list(owner, null).getFirst().about()).isEqualTo("Webhook Warehouse");
         assertThat(notices.unread(owner)).isEqualTo(1);
+    }
+
+    @Test
+    void the_other_of_the_two_hears_of_a_conversation_about_feedback_and_of_what_is_written_there() {
+        var talks = house.getBean(Talks.class);
+        var talk = talks.begin(owner, null, agent.person(), "She was short with me");
+        talks.note(agent, talk.number(), "Three calls were waiting");
+        talks.note(agent, talk.number(), "Three calls were waiting");
+        var heard = notices.list(agent, null).getFirst();
+        assertThat(heard.about()).isEqualTo("Conversation " + talk.number());
+        assertThat(heard.deed()).isEqualTo("wants to talk with you about feedback");
+        assertThat(notices.read(agent, heard.id())).isEqualTo("talks/" + talk.number());
+        assertThat(notices.list(owner, null)).extracting(Notice::deed).containsExactly("wrote in your conversation");
     }
 
     @Test

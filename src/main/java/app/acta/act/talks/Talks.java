@@ -20,7 +20,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,12 +38,14 @@ public class Talks {
     private final Db db;
     private final Cases cases;
     private final Workspaces workspaces;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Talks(Db db, Cases cases, Workspaces workspaces, Clock clock) {
+    Talks(Db db, Cases cases, Workspaces workspaces, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
         this.cases = cases;
         this.workspaces = workspaces;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -153,7 +158,17 @@ public class Talks {
                 .param("said", clean(said))
                 .param("at", at())
                 .update();
-        return get(visitor, number);
+        var talk = get(visitor, number);
+        tell(visitor, talk, true);
+        return talk;
+    }
+
+    private void tell(Visitor visitor, Talk talk, boolean begun) {
+        var others = Stream.of(talk.employee(), talk.partner())
+                .filter(person -> !person.equals(visitor.person()))
+                .collect(Collectors.toSet());
+        events.publishEvent(
+                new TalkGoesOn(visitor.workspace(), talk.number(), others, visitor.actor(), begun, clock.instant()));
     }
 
     private boolean works(Workspace.Id workspace, Person.Id person) {
@@ -224,6 +239,7 @@ public class Talks {
                 .param("words", clean(words))
                 .param("at", at())
                 .update();
+        tell(visitor, talk, false);
     }
 
     /** They looked how it went; saying it again changes nothing. */

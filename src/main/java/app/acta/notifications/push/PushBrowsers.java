@@ -60,7 +60,7 @@ public class PushBrowsers {
      * @throws Refusal invalid, when one of these is not what a browser hands over, or the address is none that Acta may
      *     send to; conflict, when the visitor has too many
      */
-    @Transactional
+    // No transaction: where the address leads is looked up, which may take its time.
     public void add(Visitor visitor, String endpoint, String p256dh, String auth, String agent) {
         var key = bytes(p256dh, P256.WRITTEN);
         var secret = bytes(auth, Encryption.AUTH);

@@ -43,6 +43,7 @@ class Pushing implements Job {
     /** So long a push service keeps it for a browser that is not there, in seconds: a day. */
     private static final int KEPT = 86_400;
 
+    // In signs; together far below what may be pushed.
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_SENTENCE = 300;
     private static final int TOPIC_BYTES = 16;
@@ -188,8 +189,11 @@ class Pushing implements Job {
                 : new Shown(due.n() + " notifications", place.name(), home, topic);
     }
 
+    // Between whole signs: half of one cannot be written.
     private static String cut(String words, int most) {
-        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+        return words.codePointCount(0, words.length()) <= most
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     /** The same for what is about the same: the newer takes the older one's place, and nobody else reads what it is. */

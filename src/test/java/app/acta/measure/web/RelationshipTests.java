@@ -16,6 +16,7 @@ import app.acta.measure.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,7 +61,7 @@ class RelationshipTests {
                 () -> measures.ready(owner.workspace())
                         && outcome(owner.workspace(), Measure.TRUST, all).n() == 7);
         var trust = Measure.TRUST.estimate(outcome(owner.workspace(), Measure.TRUST, all), measures.settings());
-        assertThat(trust.interval().value()).isCloseTo((21 + 5.5) / 7, within(1e-9));
+        assertThat(Objects.requireNonNull(trust.interval()).value()).isCloseTo((21 + 5.5) / 7, within(1e-9));
         assertThat(outcome(owner.workspace(), Measure.VALUED, all.with(Facet.RELATION, "trust"))
                         .n())
                 .isEqualTo(3);

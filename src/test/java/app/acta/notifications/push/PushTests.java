@@ -6,25 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.acta.RoomTest;
 import app.acta.act.Case;
 import app.acta.act.Cases;
+import app.acta.act.Restrictions;
+import app.acta.act.RuleMet;
 import app.acta.act.Story;
 import app.acta.identity.Role;
 import app.acta.identity.Visitor;
+import app.acta.listen.Feedback;
 import app.acta.notifications.Manner;
 import app.acta.notifications.Manners;
 import app.acta.notifications.Notice;
 import app.acta.notifications.Notices;
 import app.acta.platform.data.Db;
+import app.acta.platform.data.Viewer;
 import java.security.GeneralSecurityException;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.ObjectMapper;
 
 @RoomTest
@@ -112,9 +119,7 @@ class PushTests {
     }
 
     private void run() throws Exception {
-        pushing.run(
-                owner.workspace(),
-                json.writeValueAsString(Map.of("person", agent.person().value())));
+        pushing.run(owner.workspace(), "{\"person\":\"" + agent.person().value() + "\"}");
     }
 
     /** As if the time had come. */
@@ -234,18 +239,48 @@ class PushTests {
         service.answers(503);
         cases.note(owner, held.number(), "Call her.");
         eventually("it was tried", () -> browsers.of(agent).getFirst().problem() != null);
-        service.answers(201);
         db.in(owner.workspace())
                 .sql("update notifications.pushes set due_at = now(), claim = gen_random_uuid(),"
                         + " claimed_until = now() + interval '1 minute' where workspace_id = :workspace")
                 .param("workspace", owner.workspace().value())
                 .update();
+        service.answers(201);
+        var before = service.of(phone).size();
         run();
-        assertThat(service.of(phone)).hasSize(3);
+        assertThat(service.of(phone)).hasSize(before);
         ready("pushes set claimed_until");
         run();
         eventually("somebody sent it", () -> waiting() == 0);
-        assertThat(service.of(phone)).hasSize(4);
+        assertThat(service.of(phone)).hasSize(before + 1);
+    }
+
+    @Test
+    void of_a_case_that_was_restricted_meanwhile_no_browser_tells() throws Exception {
+        add(agent, phone);
+        choose(true, "", "", true);
+        var number = given().number();
+        Viewer.is(owner.person().value());
+        house.getBean(Restrictions.class).restrict(owner, number, "A threat with a weapon", List.of());
+        Viewer.gone();
+        ready("notices set push_due");
+        run();
+        assertThat(service.of(phone)).isEmpty();
+    }
+
+    @Test
+    void a_long_name_is_cut_between_signs() throws Exception {
+        add(agent, phone);
+        house.getBean(TransactionTemplate.class)
+                .executeWithoutResult(open -> house.publishEvent(new RuleMet(
+                        owner.workspace(),
+                        UUID.randomUUID(),
+                        "😀".repeat(400),
+                        new Feedback.Id(UUID.randomUUID()),
+                        null,
+                        agent.person(),
+                        null)));
+        eventually("it came", () -> service.of(phone).size() == 1);
+        assertThat(shown(phone).body()).isEqualTo("The rule \"" + "😀".repeat(289) + "…");
     }
 
     @Test

@@ -25,21 +25,6 @@ import org.springframework.context.ApplicationContext;
 
 @RoomTest
 class PushWalkTests {
-    /** Stands in for the line that a push service of the open internet would hand to the browser. */
-    private static final String LINE = """
-            (() => {
-              const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0)).buffer;
-              const line = {endpoint: '%s', options: {}, unsubscribe: async () => true,
-                            getKey: name => bytes(name === 'auth' ? '%s' : '%s')};
-              PushManager.prototype.subscribe = async options => {
-                if (options.applicationServerKey.length !== 65) throw new Error('no key');
-                sessionStorage.line = 'open';
-                return line;
-              };
-              PushManager.prototype.getSubscription = async () => sessionStorage.line ? line : null;
-            })();
-            """;
-
     @Autowired
     ApplicationContext house;
 
@@ -67,7 +52,7 @@ class PushWalkTests {
             assertThat(page.getByText("push service did not open a line")).isVisible();
 
             var line = service.line("chromium");
-            browser.addInitScript(LINE.formatted(line.endpoint(), line.secret(), line.key()));
+            browser.addInitScript(standIn(line.endpoint(), line.secret(), line.key()));
             page.reload();
             press(page, "Tell me in this browser");
             assertThat(page.getByText("This browser tells you from now on.")).isVisible();
@@ -148,5 +133,22 @@ class PushWalkTests {
     private static void press(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .click();
+    }
+
+    /** Stands in for the line that a push service of the open internet would hand to the browser. */
+    private static String standIn(String endpoint, String secret, String key) {
+        return """
+            (() => {
+              const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.charCodeAt(0)).buffer;
+              const line = {endpoint: '%s', options: {}, unsubscribe: async () => true,
+                            getKey: name => bytes(name === 'auth' ? '%s' : '%s')};
+              PushManager.prototype.subscribe = async options => {
+                if (options.applicationServerKey.length !== 65) throw new Error('no key');
+                sessionStorage.line = 'open';
+                return line;
+              };
+              PushManager.prototype.getSubscription = async () => sessionStorage.line ? line : null;
+            })();
+            """.formatted(endpoint, secret, key);
     }
 }
