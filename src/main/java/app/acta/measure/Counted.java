@@ -16,6 +16,7 @@ import java.util.List;
 record Counted(String counts, String up, String down, String amount, double quantile, double least, double most) {
     private static final int POWERS = 4;
     private static final String NOUGHT = "0";
+    private static final String GIVEN = " is not null";
 
     /** Every row. */
     static Counted all() {
@@ -81,11 +82,18 @@ record Counted(String counts, String up, String down, String amount, double quan
         return sums;
     }
 
+    // What says more of a value than that it is there holds of no row where it is not.
     private String both(String speaks) {
-        return counts.equals("true") ? speaks : counts + " and " + speaks;
+        return counts.equals("true") || (counts.endsWith(GIVEN) && speaks.startsWith(counts.replace(GIVEN, "")))
+                ? speaks
+                : counts + " and " + speaks;
     }
 
     static String count(String condition) {
-        return condition.equals("true") ? "count(*)" : "count(case when " + condition + " then 1 end)";
+        return condition.equals("true")
+                ? "count(*)"
+                : condition.matches("\\w+" + GIVEN)
+                        ? "count(" + condition.replace(GIVEN, "") + ")"
+                        : "count(case when " + condition + " then 1 end)";
     }
 }

@@ -27,6 +27,15 @@ public final class BareFacts {
         });
     }
 
+    /** Says a statement that changes the file. */
+    public void say(String sql) {
+        analytics.read(duck -> {
+            try (var statement = duck.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
     /** Forgets what was answered before, so that the next question is counted. */
     public void forget() {
         analytics.standing().forget();

@@ -189,6 +189,11 @@ final class ExploreTelling {
                 question.split() == Facet.THEME);
     }
 
+    /** The whole answer as one row, drawn on a scale that others share. */
+    ExploreView.Row whole(double from, double to) {
+        return row(answered.whole(), from, to);
+    }
+
     private ExploreView.Row row(Answered.Line line, double from, double to) {
         var change = line.change();
         var other = line.other();
@@ -198,11 +203,13 @@ final class ExploreTelling {
                 figure(line.estimate(), line.href(), from, to),
                 Words.count(line.estimate().n()),
                 other == null ? "" : other.interval() == null ? "–" : sentence.said(other),
-                change == null
-                        ? ""
-                        : (change.value() > 0 ? "+" : change.value() < 0 ? "−" : "")
-                                + sentence.bare(Math.abs(change.value())),
+                change == null ? "" : change(change.value()),
                 line.real());
+    }
+
+    private String change(double value) {
+        var size = sentence.bare(Math.abs(value));
+        return size.equals(sentence.bare(0)) ? size : (value > 0 ? "+" : "−") + size;
     }
 
     private String label(Answered.Line line) {

@@ -70,27 +70,33 @@ class RelationshipPage {
                 new RelationshipView(
                         bar,
                         notices,
-                        rows(visitor, question.filter(), RELATIONS),
-                        rows(visitor, question.filter(), CONTACTS),
+                        table(visitor, question.filter(), RELATIONS),
+                        table(visitor, question.filter(), CONTACTS),
                         "/" + place.slug() + "/surveys/new?relationship=true",
                         visitor.may(May.LEAD)));
     }
 
-    private List<RelationshipView.Row> rows(Visitor visitor, Filter filter, List<Measure> of) {
+    /** Each row is drawn from the least to the most that can be answered. */
+    private ExploreView.Table table(Visitor visitor, Filter filter, List<Measure> of) {
         var place = visitor.place();
         var links = asking.links(place);
-        return of.stream()
+        var rows = of.stream()
                 .map(measure -> {
                     var asked = new Asked(measure, filter, null, null, Question.Counting.PEOPLE, Comparison.BEFORE, 0);
-                    var row = new ExploreTelling(asking.of(place, asked).outcome(), measures.settings(), links)
-                            .table(1)
-                            .rows()
-                            .getFirst();
-                    return new RelationshipView.Row(
+                    var told = new ExploreTelling(asking.of(place, asked).outcome(), measures.settings(), links);
+                    var row = measure == Measure.RECOMMENDATION
+                            ? told.whole(-100, 100)
+                            : told.whole(1, measure == Measure.SATISFACTION ? 5 : 7);
+                    return new ExploreView.Row(
                             measure.title(),
                             "/" + place.slug() + "/explore?" + asked.toQuery() + "&period=month&compare=",
-                            row);
+                            row.figure(),
+                            row.n(),
+                            row.other(),
+                            row.change(),
+                            row.real());
                 })
                 .toList();
+        return new ExploreView.Table("Measure", "The time before", rows, 0, false);
     }
 }

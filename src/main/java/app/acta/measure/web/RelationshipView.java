@@ -12,15 +12,12 @@ import java.util.List;
 public record RelationshipView(
         PulseView.Bar bar,
         List<String> notices,
-        List<Row> relations,
-        List<Row> contacts,
+        ExploreView.Table relations,
+        ExploreView.Table contacts,
         String survey,
         boolean leads) {
-    /** A measure with its figure now and before; its address is the same by month. */
-    public record Row(String name, String href, ExploreView.Row told) {}
-
     /** Whether anybody was asked about the relationship. */
     public boolean asked() {
-        return relations.stream().anyMatch(row -> !row.told().n().equals("0"));
+        return relations.rows().stream().anyMatch(row -> !row.n().equals("0"));
     }
 }
