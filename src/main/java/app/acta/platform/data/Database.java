@@ -10,8 +10,10 @@ import java.util.Map;
  * @param ownerPassword its password
  * @param app the role that Acta works as; row-level security binds it, because it owns nothing
  * @param appPassword its password
+ * @param ours whether it stands on our own PostgreSQL, on which no other Acta works
  */
-public record Database(String jdbcUrl, String owner, String ownerPassword, String app, String appPassword) {
+public record Database(
+        String jdbcUrl, String owner, String ownerPassword, String app, String appPassword, boolean ours) {
     /**
      * The database {@code acta} on our own PostgreSQL, with its two roles; made where they are missing.
      *

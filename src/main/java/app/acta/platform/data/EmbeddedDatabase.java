@@ -13,7 +13,7 @@ final class EmbeddedDatabase {
 
     static Database prepare(Postgres postgres, DataDirectory directory, String name) {
         var database = new Database(
-                postgres.jdbcUrl(name), OWNER, directory.secret("acta-owner"), APP, directory.secret("acta-app"));
+                postgres.jdbcUrl(name), OWNER, directory.secret("acta-owner"), APP, directory.secret("acta-app"), true);
         try (var connection =
                 DriverManager.getConnection(postgres.jdbcUrl("postgres"), "postgres", postgres.superuserPassword())) {
             // Each time, so that a key file that was lost heals itself.

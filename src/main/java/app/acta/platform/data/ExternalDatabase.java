@@ -108,7 +108,7 @@ final class ExternalDatabase {
         var user = environment.getOrDefault("ACTA_DATABASE_APP_USER", "");
         var password = environment.getOrDefault("ACTA_DATABASE_APP_PASSWORD", "");
         if (!user.isBlank()) {
-            return new Database(url, owner, ownerPassword, user, password);
+            return new Database(url, owner, ownerPassword, user, password, false);
         }
         // One role per database: roles belong to the whole server, where another Acta may live too.
         user = name + "_app";
@@ -122,7 +122,7 @@ final class ExternalDatabase {
                     + (isThere ? "give the password of one" : "create one")
                     + " and name it in ACTA_DATABASE_APP_USER and ACTA_DATABASE_APP_PASSWORD.");
         }
-        var database = new Database(url, owner, ownerPassword, user, directory.secret("external-app"));
+        var database = new Database(url, owner, ownerPassword, user, directory.secret("external-app"), false);
         if (!isThere) {
             try (var statement = connection.createStatement()) {
                 statement.execute("create role " + statement.enquoteIdentifier(user, true)

@@ -35,6 +35,7 @@ final class Migrations {
             var fingerprint = fingerprint();
             var last = lastFingerprint(connection);
             if (fingerprint.equals(last)) {
+                free(database, connection);
                 return;
             }
             if (!last.isEmpty()) {
@@ -51,8 +52,18 @@ final class Migrations {
                 remember.setString(1, fingerprint);
                 remember.executeUpdate();
             }
+            free(database, connection);
         } catch (SQLException | IOException e) {
             throw new IllegalStateException("The tables could not be brought up to date: " + e.getMessage(), e);
+        }
+    }
+
+    // Whoever held work on our own server is gone: it goes on at once, not when the claims of the dead end.
+    private static void free(Database database, Connection connection) throws SQLException {
+        if (database.ours()) {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("update platform.jobs set claimed_until = now() where claimed_until > now()");
+            }
         }
     }
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * Runs what is due, several jobs at once. One thread claims, so that it knows what runs here: never two jobs of a kind in
  * one workspace, which keeps their order, and never more of a kind than half of all places. Other processes on the same
  * database claim for themselves; no job is held by two. A claim lasts two minutes and is renewed while its job runs: the
- * job of a process that died is free after that.
+ * job of a process that died is free after that, and on our own PostgreSQL, where nobody else works, at the next start.
  */
 @Component
 @EnableConfigurationProperties(JobSettings.class)

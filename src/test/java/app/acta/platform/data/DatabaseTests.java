@@ -75,6 +75,21 @@ class DatabaseTests {
                 .hasMessageContaining("were not made by this Acta");
     }
 
+    @Test
+    void what_a_process_held_when_it_died_is_free_at_the_next_start_where_nobody_else_works() throws Exception {
+        Migrations.migrate(database);
+        changeTables("""
+                insert into platform.jobs (workspace_id, kind, payload, claim, claimed_until)
+                values (gen_random_uuid(), 'letter', '{}', gen_random_uuid(), now() + interval '2 minutes')
+                """);
+        Migrations.migrate(database);
+        try (var owner = asOwner();
+                var statement = owner.createStatement();
+                var row = statement.executeQuery("select claimed_until <= now() from platform.jobs")) {
+            assertThat(row.next() && row.getBoolean(1)).isTrue();
+        }
+    }
+
     private void changeTables(String sql) throws SQLException {
         try (var owner = asOwner();
                 var statement = owner.createStatement()) {
