@@ -58,6 +58,7 @@ class TogetherWalkTests {
             page.getByLabel("Action").fill("Paid the postage back.");
             press(page, "Save the action");
             press(page, "Close the case");
+            assertThat(page.locator("#end-title")).containsText("Closed");
             open(page, story, "/effort");
             assertThat(page.locator("main")).containsText("n 1");
             Browser.look(page, "act-effort");
