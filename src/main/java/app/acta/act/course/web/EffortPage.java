@@ -7,6 +7,7 @@ import app.acta.act.web.When;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.platform.stat.Share;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -87,15 +87,15 @@ class EffortPage {
     private static EffortFigure figure(String name, Middle middle, Function<Double, String> say) {
         var low = middle.low();
         var high = middle.high();
+        var value = middle.value();
+        if (middle.n() < Share.FLOOR || value == null) {
+            return new EffortFigure(name, "–", "n " + middle.n() + ", shown from " + Share.FLOOR + " on");
+        }
         return new EffortFigure(
                 name,
-                say(middle.value(), say),
+                say.apply(value),
                 (low == null || high == null ? "too few for an interval" : say.apply(low) + " to " + say.apply(high))
                         + " · n " + middle.n());
-    }
-
-    private static String say(@Nullable Double value, Function<Double, String> say) {
-        return value == null ? "–" : say.apply(value);
     }
 
     private static String plain(double value) {
