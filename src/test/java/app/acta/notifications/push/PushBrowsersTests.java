@@ -3,57 +3,11 @@ package app.acta.notifications.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.acta.RoomTest;
-import app.acta.act.Story;
-import app.acta.identity.Role;
-import app.acta.identity.Visitor;
 import app.acta.identity.Workspaces;
-import app.acta.platform.data.Db;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
-@RoomTest
-class PushBrowsersTests {
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    PushBrowsers browsers;
-
-    @Autowired
-    PushKeys keys;
-
-    @Autowired
-    Db db;
-
-    Story story;
-    Visitor owner;
-    Visitor agent;
-    PushStation service;
-    PushStation.Line phone;
-
-    @BeforeEach
-    void workspace() throws Exception {
-        story = new Story(house);
-        owner = story.owner;
-        agent = story.given.member(owner.place(), Role.AGENT);
-        service = new PushStation();
-        phone = service.line("phone");
-    }
-
-    @AfterEach
-    void close() {
-        service.close();
-    }
-
-    private void add(Visitor visitor, PushStation.Line line) {
-        browsers.add(visitor, line.endpoint(), line.key(), line.secret(), "");
-    }
-
+class PushBrowsersTests extends AtBrowser {
     @Test
     void what_is_no_browser_is_declined_with_a_sentence() {
         for (var address : List.of(

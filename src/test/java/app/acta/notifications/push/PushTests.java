@@ -3,20 +3,15 @@ package app.acta.notifications.push;
 import static app.acta.Given.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.RoomTest;
 import app.acta.act.Case;
 import app.acta.act.Cases;
 import app.acta.act.Restrictions;
 import app.acta.act.RuleMet;
-import app.acta.act.Story;
-import app.acta.identity.Role;
-import app.acta.identity.Visitor;
 import app.acta.listen.Feedback;
 import app.acta.notifications.Manner;
 import app.acta.notifications.Manners;
 import app.acta.notifications.Notice;
 import app.acta.notifications.Notices;
-import app.acta.platform.data.Db;
 import app.acta.platform.data.Viewer;
 import java.security.GeneralSecurityException;
 import java.time.LocalTime;
@@ -26,27 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.ObjectMapper;
 
-@RoomTest
-class PushTests {
-    private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
-    @Autowired
-    ApplicationContext house;
-
-    @Autowired
-    PushBrowsers browsers;
-
-    @Autowired
-    PushKeys keys;
-
+class PushTests extends AtBrowser {
     @Autowired
     Pushing pushing;
 
@@ -60,34 +40,7 @@ class PushTests {
     Cases cases;
 
     @Autowired
-    Db db;
-
-    @Autowired
     ObjectMapper json;
-
-    Story story;
-    Visitor owner;
-    Visitor agent;
-    PushStation service;
-    PushStation.Line phone;
-
-    @BeforeEach
-    void workspace() throws Exception {
-        story = new Story(house);
-        owner = story.owner;
-        agent = story.given.member(owner.place(), Role.AGENT);
-        service = new PushStation();
-        phone = service.line("phone");
-    }
-
-    @AfterEach
-    void close() {
-        service.close();
-    }
-
-    private void add(Visitor visitor, PushStation.Line line) {
-        browsers.add(visitor, line.endpoint(), line.key(), line.secret(), AGENT);
-    }
 
     private Case given() {
         var held = story.complaint("Broken", "ann@example.com");
