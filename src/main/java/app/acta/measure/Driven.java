@@ -2,14 +2,14 @@ package app.acta.measure;
 
 import app.acta.platform.words.Named;
 
-/** A score that drivers may move, as each voice gave it. */
+/** A score that drivers may move, as each voice gave it: SQL on a row of the facts. */
 public enum Driven implements Named {
-    RECOMMENDATION("Recommendation", "case when asked then nps end", "nps"),
+    RECOMMENDATION("Recommendation", "recommends", "nps"),
     SATISFACTION("Satisfaction", "csat", "csat"),
     EASE("Ease", "ces", "ces"),
     STARS("Stars", "stars", "stars"),
     /** From −1, bad, to 1, good. */
-    FEELING("Feeling", "felt", "");
+    FEELING("Feeling", "case felt when 'positive' then 1 when 'neutral' then 0 when 'negative' then -1 end", "");
 
     private final String title;
     private final String sql;

@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Copies one workspace's facts inside a transaction on either side. */
 final class FactCopy {
@@ -20,6 +23,7 @@ final class FactCopy {
     /** Of more changed facts than this all are copied: their keys would fill memory, and one by one they take longer. */
     private static final int MANY = 200_000;
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final long MICROS = 1_000_000;
 
     private final UUID workspace;
@@ -171,7 +175,16 @@ final class FactCopy {
                 }
                 appender.append(feelings, unknown);
             }
+            case ANSWERS -> appender.append(answers(String.valueOf(row.text(at))));
         }
+    }
+
+    private static Map<String, Double> answers(String json) {
+        var answers = new LinkedHashMap<String, Double>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(each -> answers.put(each.getKey(), each.getValue().asDouble()));
+        return answers;
     }
 
     private static String[] parts(@Nullable String text) {

@@ -19,7 +19,7 @@ final class FactFile implements AutoCloseable {
     static final String SPILL = "spill";
 
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     /** Work on a connection of the analytics engine. */
     interface Work<T extends @org.jspecify.annotations.Nullable Object> {

@@ -61,7 +61,9 @@ enum FactTable {
                     number("trust"),
                     number("valued"),
                     number("easy"),
-                    number("comfort"))),
+                    number("comfort"),
+                    // What else was answered, under the names it was asked by.
+                    new Column("answers", Kind.ANSWERS, "f.answers"))),
     CASES(
             "f.id",
             "opened_at",
@@ -106,7 +108,9 @@ enum FactTable {
         /** Texts divided by commas. */
         TEXTS("varchar[]"),
         /** −1, 0, 1 or nothing, divided by commas. */
-        FEELINGS("smallint[]");
+        FEELINGS("smallint[]"),
+        /** Shares of their scales, 0 to 1, by name; an object of JSON. */
+        ANSWERS("map(varchar, double)");
 
         private final String type;
 

@@ -101,6 +101,11 @@ class DriversPageTests {
                                 .onlyHistory(true)
                                 .build())
                         .toList());
+        var then = Instant.now();
+        Given.eventually(
+                "counted",
+                () -> measures.ready(own.workspace())
+                        && measures.asOf(own.workspace()).isAfter(then));
         var found = levers.of(own.place(), Driven.RECOMMENDATION, days);
         assertThat(found.n()).isEqualTo(80);
         assertThat(found.levers()).extracting(Lever::title).containsExactly("We trust them", "Parking");

@@ -30,15 +30,15 @@ public final class Drivers {
      * @param parts of r2, in the order of the drivers; one that never varies has 0
      * @param n the rows that count: those with every value
      */
-    public record Importance(double r2, List<Double> parts, int n) {}
+    public record Importance(double r2, List<Double> parts, long n) {}
 
     private final double[][] among;
     private final double[] with;
-    private final int n;
+    private final long n;
     private final int[] varies;
     private final int columns;
 
-    private Drivers(double[][] among, double[] with, int n, int[] varies, int columns) {
+    private Drivers(double[][] among, double[] with, long n, int[] varies, int columns) {
         this.among = among;
         this.with = with;
         this.n = n;
@@ -55,18 +55,51 @@ public final class Drivers {
      *     many drivers for the method
      */
     public static Importance importance(double[] outcome, List<double[]> drivers, Method method) {
-        var given = of(outcome, drivers);
-        if (method == Method.LMG && given.varies.length > MOST_FOR_LMG) {
+        return of(outcome, drivers).importance(method);
+    }
+
+    /**
+     * The same of rows that were added up.
+     *
+     * @param rows the outcome is column 0, the drivers are the others
+     * @throws IllegalArgumentException with a sentence: as above
+     */
+    public static Importance importance(CrossProducts rows, Method method) {
+        if (!rows.varies(0)) {
+            throw new IllegalArgumentException("The outcome never varies.");
+        }
+        var varies = java.util.stream.IntStream.rangeClosed(1, rows.columns() - 1)
+                .filter(rows::varies)
+                .toArray();
+        var among = new double[varies.length][varies.length];
+        var with = new double[varies.length];
+        for (var i = 0; i < varies.length; i++) {
+            for (var j = 0; j < varies.length; j++) {
+                among[i][j] = i == j ? 1 : rows.correlation(varies[i], varies[j]);
+            }
+            with[i] = rows.correlation(varies[i], 0);
+        }
+        return new Drivers(
+                        among,
+                        with,
+                        rows.n(),
+                        Arrays.stream(varies).map(i -> i - 1).toArray(),
+                        rows.columns() - 1)
+                .importance(method);
+    }
+
+    private Importance importance(Method method) {
+        if (method == Method.LMG && varies.length > MOST_FOR_LMG) {
             throw new IllegalArgumentException(
                     "With more than " + MOST_FOR_LMG + " drivers choose the method \"johnson\".");
         }
-        var parts = method == Method.LMG ? given.lmg() : given.johnson();
-        var all = new double[given.columns];
+        var parts = method == Method.LMG ? lmg() : johnson();
+        var all = new double[columns];
         for (var i = 0; i < parts.length; i++) {
-            all[given.varies[i]] = parts[i];
+            all[varies[i]] = parts[i];
         }
         return new Importance(
-                Arrays.stream(parts).sum(), Arrays.stream(all).boxed().toList(), given.n);
+                Arrays.stream(parts).sum(), Arrays.stream(all).boxed().toList(), n);
     }
 
     private static Drivers of(double[] outcome, List<double[]> drivers) {
@@ -128,9 +161,12 @@ public final class Drivers {
     private double[] lmg() {
         var p = with.length;
         var r2 = new double[1 << p];
-        for (var set = 1; set < r2.length; set++) {
-            r2[set] = explained(set);
+        var steps = new double[p + 1][p][p + 1];
+        for (var i = 0; i < p; i++) {
+            System.arraycopy(among[i], 0, steps[0][i], 0, p);
+            steps[0][i][p] = with[i];
         }
+        explain(0, 0, steps, r2);
         // k! (p − k − 1)! / p! for a set of k drivers to which one is added.
         var weight = new double[p];
         for (var k = 0; k < p; k++) {
@@ -148,33 +184,30 @@ public final class Drivers {
         return parts;
     }
 
-    /** R² of the drivers in a set, by elimination; one that the others foretell adds nothing. */
-    private double explained(int set) {
-        var in = java.util.stream.IntStream.range(0, with.length)
-                .filter(i -> (set & 1 << i) != 0)
-                .toArray();
-        var a = new double[in.length][in.length + 1];
-        for (var i = 0; i < in.length; i++) {
-            for (var j = 0; j < in.length; j++) {
-                a[i][j] = among[in[i]][in[j]];
-            }
-            a[i][in.length] = with[in[i]];
-        }
-        var r2 = 0.0;
-        for (var i = 0; i < in.length; i++) {
+    /**
+     * R² of all sets that go on from one by later drivers, by elimination: what was eliminated for a set is not done again for
+     * those that hold it. A driver that the others foretell adds nothing.
+     *
+     * @param steps for each number of drivers in the set, what is left of all later ones and of the outcome
+     */
+    private static void explain(int set, int from, double[][][] steps, double[] r2) {
+        var depth = Integer.bitCount(set);
+        var a = steps[depth];
+        var left = steps[depth + 1 < steps.length ? depth + 1 : depth];
+        var p = a.length;
+        for (var i = from; i < p; i++) {
             var pivot = a[i][i];
-            if (pivot < SAME) {
-                continue;
-            }
-            r2 += a[i][in.length] * a[i][in.length] / pivot;
-            for (var j = i + 1; j < in.length; j++) {
-                var factor = a[j][i] / pivot;
-                for (var k = i; k <= in.length; k++) {
-                    a[j][k] -= factor * a[i][k];
+            var adds = pivot >= SAME;
+            var with = set | 1 << i;
+            r2[with] = r2[set] + (adds ? a[i][p] * a[i][p] / pivot : 0);
+            for (var j = i + 1; j < p; j++) {
+                var factor = adds ? a[i][j] / pivot : 0;
+                for (var k = j; k <= p; k++) {
+                    left[j][k] = a[j][k] - factor * a[i][k];
                 }
             }
+            explain(with, i + 1, steps, r2);
         }
-        return r2;
     }
 
     /** The drivers are turned into the nearest ones that do not go together, and back. */

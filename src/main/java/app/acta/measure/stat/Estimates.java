@@ -24,9 +24,21 @@ public final class Estimates {
         if (values.length == 1) {
             return new Interval(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        var squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        var error = Math.sqrt(squares / (values.length - 1) / values.length);
-        var margin = Distributions.tQuantile(1 - TAIL, values.length - 1) * error;
+        return mean(
+                values.length,
+                mean,
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum());
+    }
+
+    /**
+     * The same of values that were added up.
+     *
+     * @param n at least 2
+     * @param squares the sum of the squares of what each is away from the mean
+     */
+    public static Interval mean(long n, double mean, double squares) {
+        var error = Math.sqrt(squares / (n - 1) / n);
+        var margin = Distributions.tQuantile(1 - TAIL, n - 1.0) * error;
         return new Interval(mean, mean - margin, mean + margin);
     }
 

@@ -1,0 +1,191 @@
+package app.acta.measure;
+
+import app.acta.listen.Filter;
+import app.acta.listen.Score;
+import app.acta.measure.stat.CrossProducts;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The voices that gave a score, added up by the engine: however many there are, what comes is as small as what may go with it.
+ */
+final class LeverFacts {
+    /** Of more rows that differ, as many voices stand for all where intervals are made. */
+    static final int MOST = 20_000;
+
+    /** Whether the words say it took too much effort. */
+    static final String EFFORT = said("effort");
+
+    /** Whether the words say that something was not clear. */
+    static final String UNCLEAR = said("unclear");
+
+    private final DuckDBConnection duck;
+    private final String scored;
+    private final Driven outcome;
+
+    /**
+     * How many voices there are.
+     *
+     * @param scored with the score; the others are among them
+     */
+    record Voices(long scored, long effort, long unclear) {}
+
+    /** What voices speak of a theme, and how many of them well and badly. */
+    record Mentions(String theme, long n, long good, long bad) {}
+
+    /**
+     * Another score of the same voices, as a share of its scale.
+     *
+     * @param value as SQL on a scored voice; null where it was not given
+     * @param squares the sum of the squares
+     */
+    record Asked(String name, String value, long n, double sum, double squares) {}
+
+    /**
+     * Rows that are alike, the outcome first.
+     *
+     * @param times how often each occurs
+     */
+    record Alike(List<double[]> rows, List<Long> times) {}
+
+    LeverFacts(DuckDBConnection duck, FactSql.Ground ground, Driven outcome, Filter filter) {
+        this.duck = duck;
+        this.outcome = outcome;
+        this.scored = "(select *, cast(" + outcome.sql() + " as double) as outcome from ("
+                + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground) + ") as found where "
+                + outcome.sql() + " is not null) as scored";
+    }
+
+    private static String said(String what) {
+        return "case when said like '%," + what + ",%' then 1 else 0 end";
+    }
+
+    /** The feeling about a theme as SQL on a scored voice: 1 where it is spoken of well, −1 badly, else 0. */
+    static String theme(String id) {
+        var theme = FactSql.literal(id);
+        return "case when contains(themes, " + theme + ") then coalesce(theme_feelings[array_position(themes, " + theme
+                + ")], 0) else 0 end";
+    }
+
+    Voices voices() throws SQLException {
+        return new FactSql("select count(*), coalesce(sum(" + EFFORT + "), 0), coalesce(sum(" + UNCLEAR + "), 0) from "
+                        + scored)
+                .rows(duck, row -> new Voices(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .getFirst();
+    }
+
+    List<Mentions> mentions() throws SQLException {
+        return new FactSql("select theme, count(*), " + Counted.count("feeling > 0") + ", "
+                        + Counted.count("feeling < 0")
+                        + " from (select unnest(themes) as theme, unnest(theme_feelings) as feeling from " + scored
+                        + ") as told group by theme")
+                .rows(duck, row -> new Mentions(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    /** All other scores that any of them gave, by name. */
+    List<Asked> asked() throws SQLException {
+        var found = new TreeMap<String, Asked>();
+        for (var known : Score.KNOWN.entrySet()) {
+            var name = known.getKey();
+            if (!name.equals(outcome.score())) {
+                var scale = known.getValue();
+                var share = "(cast(" + name + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
+                new FactSql("select count(share), sum(share), sum(share * share) from (select " + share
+                                + " as share from " + scored + ") as asked")
+                                .rows(
+                                        duck,
+                                        row -> new Asked(
+                                                name, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
+                                .stream()
+                                .filter(asked -> asked.n() > 0)
+                                .forEach(asked -> found.put(name, asked));
+            }
+        }
+        new FactSql(
+                        "select name, count(*), sum(share), sum(share * share) from (select unnest(map_keys(answers)) as name,"
+                                + " unnest(map_values(answers)) as share from " + scored
+                                + " where answers is not null) as asked group by name")
+                .rows(duck, row -> {
+                    var name = row.getString(1);
+                    return new Asked(
+                            name,
+                            "answers[" + FactSql.literal(name) + "]",
+                            row.getLong(2),
+                            row.getDouble(3),
+                            row.getDouble(4));
+                })
+                .forEach(asked -> found.putIfAbsent(asked.name(), asked));
+        return List.copyOf(found.values());
+    }
+
+    /** Voices with the outcome and every one of these, as columns c0, the outcome, c1 and so on. */
+    private String complete(List<String> values) {
+        return "(select id, outcome as c0, "
+                + IntStream.range(0, values.size())
+                        .mapToObj(i -> "cast(" + values.get(i) + " as double) as c" + (i + 1))
+                        .collect(Collectors.joining(", "))
+                + " from " + scored + ") as complete where "
+                + IntStream.range(0, values.size())
+                        .mapToObj(i -> "c" + (i + 1) + " is not null")
+                        .collect(Collectors.joining(" and "));
+    }
+
+    /** All voices with the outcome and every one of these, added up; the outcome is column 0. */
+    CrossProducts products(List<String> values) throws SQLException {
+        var columns = 1 + values.size();
+        var sums = new ArrayList<String>();
+        for (var i = 0; i < columns; i++) {
+            sums.add("sum(c" + i + ")");
+            for (var j = i; j < columns; j++) {
+                sums.add("sum(c" + i + " * c" + j + ")");
+            }
+        }
+        var found = new CrossProducts(columns);
+        new FactSql("select count(*), " + String.join(", ", sums) + " from " + complete(values)).rows(duck, row -> {
+            found.more(row.getLong(1));
+            var at = 2;
+            for (var i = 0; i < columns; i++) {
+                found.sum(i, row.getDouble(at++));
+                for (var j = i; j < columns; j++) {
+                    found.product(i, j, row.getDouble(at++));
+                }
+            }
+            return found;
+        });
+        return found;
+    }
+
+    /** The same voices, alike ones once; where too many differ, some of them, taken by the random end of their ids. */
+    Alike alike(List<String> values) throws SQLException {
+        var columns =
+                IntStream.rangeClosed(0, values.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        var alike = alike(
+                "select " + columns + ", count(*) from " + complete(values) + " group by " + columns + " order by "
+                        + columns + " limit " + (MOST + 1),
+                1 + values.size());
+        return alike.rows().size() <= MOST
+                ? alike
+                : alike(
+                        "select " + columns + ", 1 from " + complete(values)
+                                + " order by substr(cast(id as varchar), 25), id limit " + MOST,
+                        1 + values.size());
+    }
+
+    private Alike alike(String sql, int columns) throws SQLException {
+        var alike = new Alike(new ArrayList<>(), new ArrayList<>());
+        new FactSql(sql).rows(duck, row -> {
+            var values = new double[columns];
+            for (var i = 0; i < columns; i++) {
+                values[i] = row.getDouble(i + 1);
+            }
+            alike.times().add(row.getLong(columns + 1));
+            return alike.rows().add(values);
+        });
+        return alike;
+    }
+}
