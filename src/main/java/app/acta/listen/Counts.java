@@ -28,17 +28,21 @@ public class Counts {
      * What was counted.
      *
      * @param total how many voices the filter lets through, {@value #BOUND} at most
+     * @param people whose they are; who is not known counts once for each voice
      * @param more whether there are more than that
      * @param values for each facet its values, with all other choices applied: those that people know in their order,
      *     the workspace's own by how often they occur; chosen values stand there even when nothing has them
      * @param partly the facets that were counted in the newest {@value #BOUND} voices only
      */
-    public record Counted(long total, boolean more, Map<Facet, List<Value>> values, Set<Facet> partly) {}
+    public record Counted(long total, long people, boolean more, Map<Facet, List<Value>> values, Set<Facet> partly) {}
 
     private record Row(String facet, @Nullable String value, long count) {}
 
     private static final Set<Facet> SHOWN =
             EnumSet.complementOf(EnumSet.of(Facet.NPS, Facet.CSAT, Facet.STARS, Facet.RELATION));
+
+    private static final String PEOPLE =
+            "\nunion all select 'people', null, count(*) from (select distinct person from found) persons";
 
     // A voice may have several of these, so they do not add up to the total.
     private static String several(Facet facet) {
@@ -64,30 +68,30 @@ public class Counts {
         // What is not chosen can be counted in one go; a chosen facet is counted as if it were not.
         var free = EnumSet.copyOf(SHOWN);
         free.removeAll(filter.chosen().keySet());
-        var rows = count(place, filter, free);
-        var total = total(rows);
+        var rows = count(place, filter, free, PEOPLE);
+        var total = of("total", rows);
         free.forEach(facet -> values.put(facet, values(facet, rows, Set.of())));
         if (total > BOUND) {
             partly.addAll(free);
         }
         for (var facet : filter.chosen().keySet()) {
-            var others = count(place, filter.with(facet, Set.of()), EnumSet.of(facet));
+            var others = count(place, filter.with(facet, Set.of()), EnumSet.of(facet), "");
             values.put(facet, values(facet, others, filter.of(facet)));
-            if (total(others) > BOUND) {
+            if (of("total", others) > BOUND) {
                 partly.add(facet);
             }
         }
-        return new Counted(Math.min(total, BOUND), total > BOUND, values, partly);
+        return new Counted(Math.min(total, BOUND), of("people", rows), total > BOUND, values, partly);
     }
 
-    private static long total(List<Row> rows) {
+    private static long of(String name, List<Row> rows) {
         return rows.stream()
-                .filter(row -> row.facet().equals("total"))
+                .filter(row -> row.facet().equals(name))
                 .mapToLong(Row::count)
                 .sum();
     }
 
-    private List<Row> count(Workspace place, Filter filter, Set<Facet> facets) {
+    private List<Row> count(Workspace place, Filter filter, Set<Facet> facets, String more) {
         var where = filter.where(place.timeZone());
         // Grouping wants at least one; where none is asked for only the total is looked at.
         var order = facets.stream().filter(facet -> !facet.several()).collect(Collectors.toCollection(ArrayList::new));
@@ -104,8 +108,8 @@ public class Counts {
         return db.in(place.id())
                 .sql("""
                 with found as materialized (
-                    select %s from listen.voices where workspace_id = :workspace%s order by id desc limit :most)
-                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)%s
+                    select %s, coalesce(customer_id, id) as person from listen.voices where workspace_id = :workspace%s order by id desc limit :most)
+                select %s as facet, %s as value, count(*) as count from found group by grouping sets ((), %s)%s%s
                 """.formatted(
                                 columns,
                                 where.sql(),
@@ -115,6 +119,7 @@ public class Counts {
                                         .collect(Collectors.joining(" ", "case ", " else 'total' end")),
                                 names.stream().collect(Collectors.joining(", ", "coalesce(", ")")),
                                 names.stream().map(name -> "(" + name + ")").collect(Collectors.joining(", ")),
+                                more,
                                 several.stream().map(Counts::several).collect(Collectors.joining())))
                 .param("workspace", place.id().value())
                 .params(where.values())

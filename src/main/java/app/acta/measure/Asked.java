@@ -85,21 +85,13 @@ public record Asked(
                         : Facet.of(split)
                                 .filter(Question.SPLITS::contains)
                                 .orElseThrow(() -> Refusal.invalid(SPLIT, "Numbers are split by " + splits() + ".")),
-                counting(counting),
+                Question.Counting.of(counting),
                 comparison.isEmpty() ? null : Comparison.of(comparison),
                 last.isEmpty() ? 0 : number(last));
     }
 
     private static String splits() {
         return Question.SPLITS.stream().map(Facet::key).collect(Collectors.joining(", "));
-    }
-
-    private static Question.Counting counting(String written) {
-        return switch (written.toLowerCase(Locale.ROOT)) {
-            case "", "people" -> Question.Counting.PEOPLE;
-            case "voices", "records" -> Question.Counting.RECORDS;
-            default -> throw Refusal.invalid(COUNT, "What counts is people or voices.");
-        };
     }
 
     private static int number(String written) {

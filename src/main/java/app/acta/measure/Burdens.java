@@ -1,7 +1,6 @@
 package app.acta.measure;
 
 import app.acta.identity.Workspace;
-import app.acta.listen.Filter;
 import app.acta.platform.stat.Share;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +21,7 @@ public class Burdens {
     }
 
     /**
-     * What the voices about one theme say.
+     * What the voices about one theme say, or its people, each by their latest that says anything of the kind.
      *
      * @param theme its id
      * @param bad of those in which a feeling was read where they speak of it, how many are negative there
@@ -35,20 +34,20 @@ public class Burdens {
     /**
      * The themes of these voices, those with the most words about effort or clarity first.
      *
-     * @param filter its days, channel, location, team, product and segment count
+     * @param about its filter's days, channel, location, team, product and segment, and whether people count
      * @param most how many themes
      */
-    public List<Burden> of(Workspace place, Filter filter, int most) {
+    public List<Burden> of(Workspace place, Question about, int most) {
         var ground = measures.ground(place.id());
-        var known = Narrowed.known(filter);
+        var known = about.among(Narrowed.known(about.filter()));
         return measures.standing(
                 ground,
-                List.of("burdens", known, most),
+                List.of("burdens", known.filter(), known.counting(), most),
                 () -> analytics.read(duck -> of(duck, ground, known, most)),
                 List::size);
     }
 
-    private static List<Burden> of(DuckDBConnection duck, FactSql.Ground ground, Filter filter, int most)
+    private static List<Burden> of(DuckDBConnection duck, FactSql.Ground ground, Question about, int most)
             throws SQLException {
         var hard = "said like '%,effort,%'";
         var unclear = "said like '%,unclear,%'";
@@ -62,10 +61,17 @@ public class Burdens {
                         "ces is not null")
                 .map(Counted::count)
                 .collect(Collectors.joining(", "));
-        return new FactSql("select theme, " + counts + " from (select *, unnest(themes) as theme,"
-                        + " unnest(theme_feelings) as feeling from ("
-                        + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground)
-                        + ") as found) as told group by theme order by " + Counted.count(hard + " or " + unclear)
+        var told = "select *, unnest(themes) as theme, unnest(theme_feelings) as feeling from ("
+                + FactRows.of(about, ground) + ") as found";
+        var people =
+                "select theme, " + FactPeople.latest("feeling") + " filter (where feeling is not null) as feeling, "
+                        + FactPeople.latest("said")
+                        + " filter (where heard) as said, max(case when heard then 1 end) = 1 as heard, "
+                        + FactPeople.latest("ces") + " filter (where ces is not null) as ces from (" + told
+                        + ") as told group by theme, " + FactPeople.PERSON;
+        return new FactSql("select theme, " + counts + " from ("
+                        + (about.counting() == Question.Counting.PEOPLE ? people : told)
+                        + ") as counted group by theme order by " + Counted.count(hard + " or " + unclear)
                         + " desc, theme")
                         .rows(
                                 duck,

@@ -55,15 +55,13 @@ record Counted(String counts, String up, String down, String amount, double quan
                 : "cast(" + amount + " as double)";
     }
 
-    /** The columns of {@link #sums} but the last, of rows that are figures. */
-    List<String> sumsOfFigures() {
-        return amount.isEmpty()
-                ? against("figure is not null", "figure = 1", "figure = -1")
-                        .sums()
-                        .subList(0, POWERS + 3)
-                : new Counted("figure is not null", "false", "false", "figure", quantile, 0, 0)
-                        .sums()
-                        .subList(0, POWERS + 3);
+    /** The columns of {@link #sums} but the last, of rows that hold a figure in this column. */
+    List<String> sumsOfFigures(String figure) {
+        return (amount.isEmpty()
+                        ? against(figure + GIVEN, figure + " = 1", figure + " = -1")
+                        : new Counted(figure + GIVEN, "false", "false", figure, quantile, 0, 0))
+                .sums()
+                .subList(0, POWERS + 3);
     }
 
     /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */

@@ -2,7 +2,6 @@ package app.acta.measure;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +21,31 @@ final class FactPeople {
     static String figures(Question question, Measure measure, FactSql.Ground ground) {
         var groups = String.join(
                 "", FactSql.groups(question).stream().map(group -> group + ", ").toList());
-        var figure = measure.kind() == Kind.COUNT
-                ? "0"
-                : "max_by(" + measure.counted().figure() + ", row(occurred_at, id))";
+        var figure =
+                measure.kind() == Kind.COUNT ? "0" : latest(measure.counted().figure());
         return "select " + groups + figure + " as figure, count(*) as voices from (" + FactSql.rows(question, ground)
                 + ") as named where " + measure.counted().counts() + " group by " + groups + PERSON;
     }
 
-    // Two looks: to tell people apart among all rows, whether they count or not, would cost more.
     static List<Answer.Point> of(DuckDBConnection duck, Question question, FactSql.Ground ground) throws SQLException {
-        var people = new EnumMap<Measure, Map<FactSql.Group, Tally>>(Measure.class);
-        for (var measure : question.measures()) {
-            people.put(
-                    measure,
-                    measure.kind() == Kind.QUANTILE
-                            ? FactFigures.quantiles(duck, question, ground)
-                            : tallies(duck, question, measure, ground));
-        }
+        return question.measures().size() > 1 ? together(duck, question, ground) : alone(duck, question, ground);
+    }
+
+    // Two looks: to tell people apart among all rows, whether they count or not, would cost more for one measure.
+    private static List<Answer.Point> alone(DuckDBConnection duck, Question question, FactSql.Ground ground)
+            throws SQLException {
+        var measure = question.measure();
+        var people = measure.kind() == Kind.QUANTILE
+                ? FactFigures.quantiles(duck, question, ground)
+                : tallies(duck, question, measure, ground);
         var everything = new Question(List.of(Measure.VOLUME), question.filter(), question.period(), question.split());
         return FactSql.of(everything, ground).rows(duck, row -> {
             var group = FactSql.group(question, row);
             var all = row.getLong(group.next());
-            var tallies = new EnumMap<Measure, Tally>(Measure.class);
-            people.forEach((measure, found) ->
-                    tallies.put(measure, found.getOrDefault(group, Tally.NONE).among(all)));
-            return new Answer.Point(group.start(), group.part(), tallies);
+            return new Answer.Point(
+                    group.start(),
+                    group.part(),
+                    Map.of(measure, people.getOrDefault(group, Tally.NONE).among(all)));
         });
     }
 
@@ -54,7 +53,7 @@ final class FactPeople {
             DuckDBConnection duck, Question question, Measure measure, FactSql.Ground ground) throws SQLException {
         var groups = FactSql.groups(question);
         var columns = new ArrayList<>(groups);
-        columns.addAll(measure.counted().sumsOfFigures());
+        columns.addAll(measure.counted().sumsOfFigures("figure"));
         columns.add("cast(coalesce(sum(voices), 0) as bigint)");
         var found = new HashMap<FactSql.Group, Tally>();
         new FactSql("select " + String.join(", ", columns) + " from (" + figures(question, measure, ground)
@@ -64,5 +63,45 @@ final class FactPeople {
                     return found.put(group, FactSql.tally(row, group.next(), 0));
                 });
         return found;
+    }
+
+    // Several measures: each person's figures of all of them in one look.
+    private static List<Answer.Point> together(DuckDBConnection duck, Question question, FactSql.Ground ground)
+            throws SQLException {
+        var groups = FactSql.groups(question);
+        var each = new ArrayList<>(groups);
+        var columns = new ArrayList<>(groups);
+        for (var i = 0; i < question.measures().size(); i++) {
+            var counted = question.measures().get(i).counted();
+            var figure = "figure" + i;
+            var counts = counted.counts().equals("true") ? "" : " filter (where " + counted.counts() + ")";
+            each.add((counts.isEmpty() ? "0" : latest(counted.figure()) + counts) + " as " + figure);
+            each.add("count(*)" + counts + " as voices" + i);
+            columns.addAll(counted.sumsOfFigures(figure));
+            columns.add("cast(coalesce(sum(voices" + i + "), 0) as bigint)");
+        }
+        each.add("count(*) as voices");
+        columns.add("cast(coalesce(sum(voices), 0) as bigint)");
+        var by = new ArrayList<>(groups);
+        by.add(PERSON);
+        return new FactSql("select " + String.join(", ", columns) + " from (select " + String.join(", ", each)
+                        + " from (" + FactSql.rows(question, ground) + ") as named group by " + String.join(", ", by)
+                        + ") as counted" + FactSql.grouped(groups))
+                .rows(duck, row -> {
+                    var group = FactSql.group(question, row);
+                    return new Answer.Point(group.start(), group.part(), FactSql.tallies(question, row, group.next()));
+                });
+    }
+
+    /** Of the rows of one person the figure of the latest. */
+    static String latest(String figure) {
+        return "max_by(" + figure + ", row(occurred_at, id))";
+    }
+
+    /** The rows that a measure counts, of each person the latest alone: then parts add up to the whole. */
+    static String rows(Question question, FactSql.Ground ground) {
+        return "select * from (select *, row_number() over (partition by " + PERSON
+                + " order by occurred_at desc, id desc) as nth from (" + FactRows.of(question, ground)
+                + ") as found where " + question.measure().counted().counts() + ") as ordered where nth = 1";
     }
 }

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -93,7 +95,8 @@ record FactSql(String text) {
     }
 
     /**
-     * Counts the values of several facets at once: rows of (position of the facet, value, then what the measures count).
+     * Counts the values of several facets at once: rows of (position of the facet, value, then what the measures count). People
+     * count by the latest of their voices alone, so that each has one value of each facet.
      */
     static FactSql values(Question question, List<Facet> facets, Ground ground) {
         var position = new StringBuilder("case");
@@ -107,7 +110,11 @@ record FactSql(String text) {
         var columns = facets.stream().map(FactRows::column).toList();
         var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), "
                 + String.join(", ", sums(question))
-                + " from (" + FactRows.of(question, ground) + ") as counted group by grouping sets (("
+                + " from ("
+                + (question.counting() == Question.Counting.PEOPLE
+                        ? FactPeople.rows(question, ground)
+                        : FactRows.of(question, ground))
+                + ") as counted group by grouping sets (("
                 + String.join("), (", columns) + ")) order by 1, 3 desc nulls last, 2 nulls last";
         return new FactSql(text);
     }
@@ -175,11 +182,27 @@ record FactSql(String text) {
         return found;
     }
 
+    /** What is counted for each value of a facet, most first; none where there is nothing to tell apart. */
+    static List<Answer.Point> parts(DuckDBConnection duck, Question question, @Nullable Facet split, Ground ground)
+            throws SQLException {
+        if (split == null || !question.by(split).answerable()) {
+            return List.of();
+        }
+        return question.counting() == Question.Counting.PEOPLE
+                ? answer(duck, question.whole().by(split), ground).points().stream()
+                        .sorted(Comparator.comparingLong((Answer.Point point) ->
+                                        -point.of(question.measure()).n())
+                                .thenComparing(point -> String.valueOf(point.part())))
+                        .toList()
+                : Objects.requireNonNull(
+                        answers(duck, question.whole(), List.of(split), ground).getOrDefault(split, List.of()));
+    }
+
     private static String given(@Nullable String value) {
         return value == null ? Filter.NONE : value;
     }
 
-    private static Map<Measure, Tally> tallies(Question question, ResultSet row, int first) throws SQLException {
+    static Map<Measure, Tally> tallies(Question question, ResultSet row, int first) throws SQLException {
         var tallies = new EnumMap<Measure, Tally>(Measure.class);
         var all = row.getLong(first + COLUMNS * question.measures().size());
         var at = first;

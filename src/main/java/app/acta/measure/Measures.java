@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -119,15 +118,14 @@ public class Measures {
      * @throws Refusal busy, while facts are counted for the first time
      */
     public Map<Facet, List<Answer.Point>> choices(Workspace.Id workspace, LocalDate from, LocalDate to) {
-        var everything =
-                new Question(List.of(Measure.VOLUME), app.acta.listen.Filter.EVERYTHING.between(from, to), null, null);
-        return parts(workspace, everything, CHOICES);
+        var days = app.acta.listen.Filter.EVERYTHING.between(from, to);
+        return parts(workspace, new Question(List.of(Measure.VOLUME), days, null, null), CHOICES);
     }
 
     /**
      * Everything on the page Pulse.
      *
-     * @param about its filter, period and split; its measures do not matter
+     * @param about its filter, period and split, and whether people count; its measures do not matter
      * @throws Refusal busy, while facts are counted for the first time
      */
     public Pulse pulse(Workspace.Id workspace, Question about) {
@@ -136,26 +134,10 @@ public class Measures {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
         var ground = ground(workspace, about);
-        var voices = new Question(OF_VOICES, about.filter(), about.period(), null);
-        var cases = new Question(OF_CASES, about.filter(), about.period(), null);
-        var everything = new Question(
-                List.of(Measure.VOLUME),
-                app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
-                null,
-                null);
         return standing(
                         ground,
                         List.of("pulse", about),
-                        () -> analytics.read(duck -> new Pulse(
-                                FactSql.answer(duck, voices, ground),
-                                askedOfCases(duck, cases, ground),
-                                FactSql.answer(duck, voices.before().whole(), ground),
-                                askedOfCases(duck, cases.before().whole(), ground),
-                                parts(duck, voices, about.split(), ground),
-                                parts(duck, cases, about.split(), ground),
-                                FactSql.answers(duck, everything, CHOICES, ground),
-                                FactSql.answers(duck, voices.whole(), LEVERS, ground),
-                                asOf)),
+                        () -> analytics.read(duck -> Pulse.of(duck, about, ground, asOf)),
                         pulse -> size(pulse.choices()) + size(pulse.levers()))
                 .at(asOf);
     }
@@ -163,7 +145,7 @@ public class Measures {
     /**
      * Everything on the page Feelings but its themes.
      *
-     * @param about its filter, period and split; its measures do not matter
+     * @param about its filter, period and split, and whether people count; its measures do not matter
      * @throws Refusal busy, while facts are counted for the first time
      */
     public Feelings feelings(Workspace.Id workspace, Question about) {
@@ -172,22 +154,10 @@ public class Measures {
             throw Refusal.busy("Acta is still counting. Try again in a moment.");
         }
         var ground = ground(workspace, about);
-        var felt = new Question(OF_FEELINGS, about.filter(), about.period(), null);
-        var everything = new Question(
-                List.of(Measure.VOLUME),
-                app.acta.listen.Filter.EVERYTHING.between(about.from(), about.to()),
-                null,
-                null);
         return standing(
                         ground,
                         List.of("feelings", about),
-                        () -> analytics.read(duck -> new Feelings(
-                                FactSql.answer(duck, felt, ground),
-                                FactSql.answer(duck, felt.before().whole(), ground),
-                                parts(duck, felt, about.split(), ground),
-                                FactSql.answers(duck, everything, CHOICES, ground),
-                                Feelings.emotions(duck, felt.whole(), ground),
-                                asOf)),
+                        () -> analytics.read(duck -> Feelings.of(duck, about, ground, asOf)),
                         feelings -> size(feelings.choices()))
                 .at(asOf);
     }
@@ -269,20 +239,5 @@ public class Measures {
     FactSql.Ground ground(Workspace.Id workspace) {
         return new FactSql.Ground(
                 workspace.value(), settings, Set.copyOf(themes.names(workspace).keySet()));
-    }
-
-    private static @Nullable Answer askedOfCases(DuckDBConnection duck, Question question, FactSql.Ground ground)
-            throws SQLException {
-        return question.answerable() ? FactSql.answer(duck, question, ground) : null;
-    }
-
-    private static List<Answer.Point> parts(
-            DuckDBConnection duck, Question question, @Nullable Facet split, FactSql.Ground ground)
-            throws SQLException {
-        if (split == null || !question.by(split).answerable()) {
-            return List.of();
-        }
-        return Objects.requireNonNull(
-                FactSql.answers(duck, question.whole(), List.of(split), ground).getOrDefault(split, List.of()));
     }
 }

@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything the page Pulse shows, from one look at the facts.
  *
- * @param voices voices by period
+ * @param voices voices by period, or the people behind them, as was asked
+ * @param voicesNow the same of the whole window: who speaks in several periods is one of its people
  * @param cases cases by period; null where cases are not known by what was chosen
  * @param voicesBefore the voices of the window before, undivided
  * @param parts voices by the chosen facet, most first; empty when not split
  * @param partsOfCases the same of cases
  * @param choices the values of each facet in the window, with their counts
- * @param levers for the facets one can act on: what each of their values counts, under the whole filter
+ * @param levers for the facets one can act on: what the recommendation counts for each of their values, under the whole filter;
+ *     people by their latest answer alone, so that the values add up to the whole
  * @param asOf up to which moment everything is counted
  */
 public record Pulse(
         Answer voices,
+        Answer voicesNow,
         @Nullable Answer cases,
         Answer voicesBefore,
         @Nullable Answer casesBefore,
@@ -34,14 +37,39 @@ public record Pulse(
         Map<Facet, List<Answer.Point>> levers,
         Instant asOf) {
 
+    /** As the facts tell now. */
+    static Pulse of(DuckDBConnection duck, Question about, FactSql.Ground ground, Instant asOf) throws SQLException {
+        var voices = new Question(Measures.OF_VOICES, about.filter(), about.period(), null, about.counting(), null);
+        var cases = new Question(Measures.OF_CASES, about.filter(), about.period(), null);
+        var recommended =
+                new Question(List.of(Measure.RECOMMENDATION), about.filter(), null, null, about.counting(), null);
+        return new Pulse(
+                FactSql.answer(duck, voices, ground),
+                FactSql.answer(duck, voices.whole(), ground),
+                ofCases(duck, cases, ground),
+                FactSql.answer(duck, voices.before().whole(), ground),
+                ofCases(duck, cases.before().whole(), ground),
+                FactSql.parts(duck, voices, about.split(), ground),
+                FactSql.parts(duck, cases, about.split(), ground),
+                FactSql.answers(duck, about.everything(), Measures.CHOICES, ground),
+                FactSql.answers(duck, recommended, Measures.LEVERS, ground),
+                asOf);
+    }
+
+    private static @Nullable Answer ofCases(DuckDBConnection duck, Question question, FactSql.Ground ground)
+            throws SQLException {
+        return question.answerable() ? FactSql.answer(duck, question, ground) : null;
+    }
+
     /** The same, which still stands. */
     Pulse at(Instant moment) {
-        return new Pulse(voices, cases, voicesBefore, casesBefore, parts, partsOfCases, choices, levers, moment);
+        return new Pulse(
+                voices, voicesNow, cases, voicesBefore, casesBefore, parts, partsOfCases, choices, levers, moment);
     }
 
     /** What was counted for a measure in the window. */
     public Tally now(Measure measure) {
-        return whole(measure.ofCases() ? cases : voices, measure);
+        return whole(measure.ofCases() ? cases : voicesNow, measure);
     }
 
     /** What was counted for a measure in the window of the same length before. */

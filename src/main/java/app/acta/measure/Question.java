@@ -2,12 +2,14 @@ package app.acta.measure;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.platform.problems.Refusal;
 import app.acta.platform.words.Named;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -115,6 +117,19 @@ public record Question(
         public String title() {
             return title;
         }
+
+        /**
+         * As it is written in an address; people where nothing is.
+         *
+         * @throws Refusal invalid, naming {@code count}, with a sentence
+         */
+        public static Counting of(String written) {
+            return switch (written.toLowerCase(Locale.ROOT)) {
+                case "", "people" -> PEOPLE;
+                case "voices", "records" -> RECORDS;
+                default -> throw Refusal.invalid("count", "What counts is people or voices.");
+            };
+        }
     }
 
     public Question {
@@ -212,6 +227,11 @@ public record Question(
     /** The same, not split. */
     Question undivided() {
         return new Question(measures, filter, period, null, counting, comparison);
+    }
+
+    /** Every voice of the same days. */
+    Question everything() {
+        return new Question(List.of(Measure.VOLUME), Filter.EVERYTHING.between(from(), to()), null, null);
     }
 
     /** The same, told apart by a facet. */

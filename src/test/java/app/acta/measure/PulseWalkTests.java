@@ -59,9 +59,6 @@ class PulseWalkTests {
             plot.click(new Locator.ClickOptions().setPosition(size.width * 0.9, size.height * 0.75));
             page.waitForURL(url -> url.contains("/inbox?channel=review&from="));
             page.navigate(given.address() + path("/pulse?location=Basel"));
-            page.getByText("Count each person once").click();
-            page.waitForURL(url -> url.contains("/explore?location=Basel&from="));
-            assertThat(page.locator("main").innerText()).contains("people");
         }
     }
 

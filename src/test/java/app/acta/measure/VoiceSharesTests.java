@@ -13,6 +13,7 @@ import app.acta.listen.VoiceThemes;
 import app.acta.platform.data.Db;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class VoiceSharesTests {
 
     @Autowired
     VoiceThemes names;
+
+    @Autowired
+    Burdens burdens;
 
     @Autowired
     Db db;
@@ -83,6 +87,37 @@ class VoiceSharesTests {
                         .get("/" + owner.place().slug() + "/explore?measure=share_of_voice&split=theme&period=")
                         .body())
                 .contains("the rows together are more than the whole", "Delivery");
+    }
+
+    @Test
+    void effort_and_clarity_of_a_theme_count_its_people_as_any_question_about_them_does() {
+        Spoken.take(intake, names, db, owner.workspace(), 200);
+        var today = LocalDate.now(owner.place().timeZone());
+        var now = Filter.EVERYTHING.between(today.minusDays(Spoken.DAYS - 1), today);
+        var speaking = now.with(Facet.THEME, Spoken.THEMES.keySet());
+        Given.eventually(
+                "counted",
+                () -> measures.ready(owner.workspace())
+                        && outcome(Measure.VOLUME, speaking, null).whole().records() == inInbox(speaking));
+        for (var counting : Question.Counting.values()) {
+            var about = new Question(List.of(Measure.VOLUME), now, null, null, counting, null);
+            var found = burdens.of(owner.place(), about, 10);
+            assertThat(found).hasSize(3);
+            for (var burden : found) {
+                var theme = about.among(now.with(Facet.THEME, burden.theme()));
+                for (var each : Map.of(
+                                Measure.EASE, burden.easy(),
+                                Measure.EFFORT, burden.effort(),
+                                Measure.UNCLEAR, burden.unclear())
+                        .entrySet()) {
+                    var asked = new Question(List.of(each.getKey()), theme.filter(), null, null, counting, null);
+                    var whole = measures.answer(owner.workspace(), asked).whole(each.getKey());
+                    assertThat(List.of(each.getValue().hits(), each.getValue().n()))
+                            .as("%s of %s, %s", each.getKey(), burden.theme(), counting)
+                            .isEqualTo(List.of(whole.up(), whole.n()));
+                }
+            }
+        }
     }
 
     private Outcome outcome(Measure measure, Filter filter, @Nullable Facet split) {

@@ -122,6 +122,13 @@ public record InboxView(
         return base + "/export?format=" + format.key() + (filter.isEmpty() ? "" : "&" + filter.toQuery());
     }
 
+    /** How many voices the filter lets through and, where some have several, whose they are. */
+    public String said() {
+        return counts.more() || counts.people() >= counts.total()
+                ? total()
+                : total() + " of " + "%,d".formatted(counts.people()) + (counts.people() == 1 ? " person" : " people");
+    }
+
     /** How many voices the filter lets through, in words. */
     public String total() {
         var number = "%,d".formatted(counts.total());

@@ -37,20 +37,28 @@ import org.springframework.web.servlet.view.RedirectView;
 @RequestMapping("/{workspace}/alarms")
 @Allows(May.READ)
 class AlarmsPage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Watches watches;
     private final Days days;
     private final Measures measures;
     private final VoiceThemes themes;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    AlarmsPage(Watches watches, Days days, Measures measures, VoiceThemes themes, Templates html, Clock clock) {
+    AlarmsPage(
+            Watches watches,
+            Days days,
+            Measures measures,
+            VoiceThemes themes,
+            StillCounting stillCounting,
+            Templates html,
+            Clock clock) {
         this.watches = watches;
         this.days = days;
         this.measures = measures;
         this.themes = themes;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -58,10 +66,10 @@ class AlarmsPage {
     @GetMapping
     JteModel list(Visitor visitor, Page page, HttpServletResponse response) {
         var frame = page.titled("Alarms");
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
+        return stillCounting.orElse(visitor, frame, response, () -> show(visitor, frame));
+    }
+
+    private JteModel show(Visitor visitor, Page frame) {
         var yesterday = yesterday(visitor);
         var kept = watches.list(visitor.workspace());
         var seen = kept.stream()

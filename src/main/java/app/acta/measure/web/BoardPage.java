@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,13 +35,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{workspace}/boards/{board}")
 @Allows(May.READ)
 class BoardPage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Boards boards;
     private final Measures measures;
     private final Asking asking;
     private final Next next;
     private final BoardPapers papers;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
@@ -52,6 +51,7 @@ class BoardPage {
             Asking asking,
             Next next,
             BoardPapers papers,
+            StillCounting stillCounting,
             Templates html,
             Clock clock) {
         this.boards = boards;
@@ -59,6 +59,7 @@ class BoardPage {
         this.asking = asking;
         this.next = next;
         this.papers = papers;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -72,13 +73,13 @@ class BoardPage {
             HttpServletResponse response) {
         var found = boards.get(visitor, board(board));
         var frame = page.titled(found.name());
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var filter = filter(found, request);
-        var here = "/" + visitor.place().slug() + "/boards/" + board;
-        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
+        return stillCounting.orElse(
+                visitor, frame, response, () -> show(visitor, frame, found, filter(found, request)));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, Board found, Filter filter) {
+        var here = "/" + visitor.place().slug() + "/boards/" + found.id().value();
+        var today = stillCounting.today(visitor);
         var query = BoardBar.query(filter);
         var tiles = found.tiles();
         var themes = asking.themes(visitor.place());

@@ -75,7 +75,7 @@ final class Curves {
                 .toList();
         var sure = measure != Measure.VOLUME;
         return new Chart.Series(
-                measure.title(),
+                Words.name(measure, question.counting()),
                 each(estimates, e -> shown(e, Intervals.Interval::value)),
                 sure ? each(estimates, e -> shown(e, Intervals.Interval::low)) : List.of(),
                 sure ? each(estimates, e -> shown(e, Intervals.Interval::high)) : List.of(),

@@ -6,6 +6,7 @@ import app.acta.identity.Visitor;
 import app.acta.measure.Driven;
 import app.acta.measure.Levers;
 import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -28,19 +29,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class DriversPage {
-    private static final String AGAIN_SECONDS = "2";
     private static final int PROBLEMS = 2;
 
     private final Measures measures;
     private final Levers levers;
     private final Next next;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    DriversPage(Measures measures, Levers levers, Next next, Templates html, Clock clock) {
+    DriversPage(Measures measures, Levers levers, Next next, StillCounting stillCounting, Templates html, Clock clock) {
         this.measures = measures;
         this.levers = levers;
         this.next = next;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -49,19 +51,20 @@ class DriversPage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
         var frame = page.titled("Drivers");
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, request, asked, span, today));
+    }
+
+    private JteModel show(
+            Visitor visitor,
+            Page frame,
+            HttpServletRequest request,
+            PulseQuestion asked,
+            Pulse.Span span,
+            LocalDate today) {
         var place = visitor.place();
-        if (!measures.ready(place.id())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(place.id());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + place.slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
         var notices = new ArrayList<String>();
-        var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
-                .completed(today, span.get());
+        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
         var outcome = outcome(request.getParameter("outcome"), visitor, question);
         var found = levers.of(place, outcome, question.filter());
         var telling = new DriversTelling(place, found, question.filter(), measures.settings());
@@ -77,7 +80,7 @@ class DriversPage {
                                 .map(each -> new PulseView.Link(
                                         each.title(),
                                         new Links(place, "drivers", measures.settings(), "outcome=" + each.key())
-                                                .page(question.filter(), ""),
+                                                .page(question.filter(), PulseBar.counted(question.counting())),
                                         each == outcome))
                                 .toList(),
                         notices,

@@ -28,16 +28,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/{workspace}/explore")
 @Allows(May.READ)
 class ExplorePage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
     private final Asking asking;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    ExplorePage(Measures measures, Asking asking, Templates html, Clock clock) {
+    ExplorePage(Measures measures, Asking asking, StillCounting stillCounting, Templates html, Clock clock) {
         this.measures = measures;
         this.asking = asking;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -46,13 +47,10 @@ class ExplorePage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = asked(request);
         var frame = page.titled("Explore");
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        if (measures.span(visitor.workspace()).isEmpty()) {
-            return html.measureNothing(frame, "/" + visitor.place().slug());
-        }
+        return stillCounting.orElse(visitor, frame, response, (span, today) -> show(visitor, frame, asked));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, Asked asked) {
         var heard = asking.of(visitor.place(), asked);
         var question = heard.outcome().question();
         var slug = "/" + visitor.place().slug();

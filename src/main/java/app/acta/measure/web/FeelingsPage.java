@@ -7,6 +7,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.VoiceThemes;
 import app.acta.measure.Burdens;
 import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class FeelingsPage {
-    private static final String AGAIN_SECONDS = "2";
     private static final int THEMES = 20;
 
     /** What this page counts is no filter on it. */
@@ -33,13 +33,21 @@ class FeelingsPage {
     private final Measures measures;
     private final Burdens burdens;
     private final VoiceThemes themes;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    FeelingsPage(Measures measures, Burdens burdens, VoiceThemes themes, Templates html, Clock clock) {
+    FeelingsPage(
+            Measures measures,
+            Burdens burdens,
+            VoiceThemes themes,
+            StillCounting stillCounting,
+            Templates html,
+            Clock clock) {
         this.measures = measures;
         this.burdens = burdens;
         this.themes = themes;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -48,15 +56,11 @@ class FeelingsPage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
         var frame = page.titled("Feelings");
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(visitor.workspace());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + visitor.place().slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, asked, span, today));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
         var notices = new ArrayList<String>();
         var filter = asked.filter();
         for (var facet : COUNTED) {
@@ -66,13 +70,13 @@ class FeelingsPage {
                         "All feelings are counted here: \"" + facet.title() + "\" narrows the inbox, not this page.");
             }
         }
-        var kept = new PulseQuestion(filter, asked.period(), asked.split());
-        var question = kept.completed(today, span.get());
+        var kept = asked.of(filter);
+        var question = kept.completed(today, span);
         notices.addAll(asked.notices(question));
         var view = new FeelingsTelling(
                         visitor,
                         measures.feelings(visitor.workspace(), question),
-                        burdens.of(visitor.place(), question.filter(), THEMES),
+                        burdens.of(visitor.place(), question, THEMES),
                         themes.names(visitor.workspace()),
                         question,
                         measures.settings())

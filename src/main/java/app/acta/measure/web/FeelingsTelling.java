@@ -72,7 +72,7 @@ final class FeelingsTelling {
     }
 
     private Tally now(Measure measure) {
-        return feelings.voices().whole(measure);
+        return feelings.now().whole(measure);
     }
 
     private Tally before(Measure measure) {
@@ -83,6 +83,7 @@ final class FeelingsTelling {
         var bar = new PulseBar(feelings.choices(), question, links);
         return new FeelingsView(
                 bar.on(slug + "/feelings", today),
+                bar.counted(),
                 question.period() == Question.Period.MONTH,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),
@@ -91,7 +92,7 @@ final class FeelingsTelling {
                 Measures.OF_FEELINGS.stream().map(this::tile).toList(),
                 panels(),
                 emotions(),
-                Words.count(now(Measure.EFFORT).n()),
+                Words.count(now(Measure.EFFORT).n()) + " " + question.counting().title(),
                 bar.splits(),
                 Objects.requireNonNull(question.split()).title(),
                 feelings.parts().stream()
@@ -140,7 +141,7 @@ final class FeelingsTelling {
         var interval = estimate.interval();
         var change = changes.get(measure);
         return new PulseView.Tile(
-                measure,
+                measure.title(),
                 interval == null ? "–" : Words.figure(measure, interval.value()),
                 Words.ground(measure, estimate, settings.floor()) + (estimate.few() && interval != null ? ", few" : ""),
                 estimate.few(),
@@ -160,7 +161,7 @@ final class FeelingsTelling {
         panels.add(panel(
                 curves,
                 "Feelings",
-                "Of voices whose feeling is known, by a person, a score or the words.",
+                "Where the feeling is known: by a person, a score or the words.",
                 List.of(Measure.GOOD, Measure.BAD)));
         panels.add(panel(
                 curves,
@@ -183,7 +184,7 @@ final class FeelingsTelling {
                 .map(measure -> curves.series(measure, feelings.voices()))
                 .toArray(Chart.Series[]::new);
         var chart = Chart.line(title, "In the whole time: " + summary, curves.axis(), curves.labels(), series);
-        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "", "");
+        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "");
     }
 
     private String whole(Estimate estimate, Measure measure) {
@@ -209,7 +210,8 @@ final class FeelingsTelling {
                             links.inbox(question.filter()
                                     .with(Facet.EMOTION, each.getKey().key())),
                             share.percent(),
-                            Words.count(each.getValue()) + " voices; " + share.note(),
+                            Words.count(each.getValue()) + " "
+                                    + question.counting().title() + "; " + share.note(),
                             Math.round(100.0 * each.getValue() / Math.max(1, most)));
                 })
                 .toList();

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record FeelingsView(
         PulseView.Bar bar,
+        PulseView.Counted counted,
         boolean months,
         String weeksHref,
         String monthsHref,

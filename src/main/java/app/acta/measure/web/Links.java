@@ -135,11 +135,6 @@ final class Links {
         return "/" + slug + "/alarms/new?measure=" + measure.key() + (query.isEmpty() ? "" : "&" + query);
     }
 
-    /** The recommendation of these records' people, each counted once by their latest answer. */
-    String people(Filter filter) {
-        return "/" + slug + "/explore" + query(filter.toQuery());
-    }
-
     private String cases(CaseFilter filter) {
         return "/" + slug + "/cases" + query(filter.toQuery());
     }

@@ -59,7 +59,8 @@ class Next {
             return new Found(
                     "Nothing was said yet. What would move it next is told from some thirty answers on.", List.of());
         }
-        var question = new PulseQuestion(WhyPage.narrowed(filter, new ArrayList<>()), null, null)
+        var question = new PulseQuestion(
+                        WhyPage.narrowed(filter, new ArrayList<>()), null, null, Question.Counting.PEOPLE)
                 .completed(LocalDate.ofInstant(clock.instant(), place.timeZone()), span.get());
         var score = told.stream()
                 .map(Next::driven)

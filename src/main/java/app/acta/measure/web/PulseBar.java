@@ -1,6 +1,7 @@
 package app.acta.measure.web;
 
 import app.acta.listen.Facet;
+import app.acta.listen.Filter;
 import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
@@ -19,18 +20,25 @@ final class PulseBar {
     private final Map<Facet, List<Answer.Point>> choices;
     private final Question question;
     private final Links links;
+    private final Question.Counting counting;
 
     PulseBar(Map<Facet, List<Answer.Point>> choices, Question question, Links links) {
+        this(choices, question, links, question.counting());
+    }
+
+    /** For a page that counts in one way only: what was asked for is kept for the other pages. */
+    PulseBar(Map<Facet, List<Answer.Point>> choices, Question question, Links links, Question.Counting counting) {
         this.choices = choices;
         this.question = question;
         this.links = links;
+        this.counting = counting;
     }
 
     /** The line itself, on the page of this address. */
     PulseView.Bar on(String here, LocalDate today) {
         return new PulseView.Bar(
                 here,
-                question.filter().toQuery(),
+                query(question.filter()),
                 Words.days(question.from(), question.to()),
                 question.from().toString(),
                 question.to().toString(),
@@ -42,7 +50,42 @@ final class PulseBar {
 
     /** The same in other periods. */
     String periods(Question.Period other) {
-        return links.page(question.filter(), "period=" + other.key() + split());
+        return page(question.filter(), "period=" + other.key() + split());
+    }
+
+    /** What is counted, and the same page counting otherwise. */
+    PulseView.Counted counted() {
+        var people = counting == Question.Counting.PEOPLE;
+        return new PulseView.Counted(
+                people
+                        ? "Each person counts once, by their latest voice."
+                        : "Every voice counts, also when one person has several.",
+                new PulseView.Link(
+                        people ? "Count voices instead" : "Count people instead",
+                        links.page(
+                                question.filter(),
+                                joined(
+                                        period() + split(),
+                                        counted(people ? Question.Counting.RECORDS : Question.Counting.PEOPLE))),
+                        false));
+    }
+
+    /** What other pages of numbers are asked, of these records. */
+    String query(Filter filter) {
+        return joined(filter.toQuery(), counted(counting));
+    }
+
+    /** What says in an address that voices count; empty for people. */
+    static String counted(Question.Counting counting) {
+        return counting == Question.Counting.PEOPLE ? "" : "count=" + counting.title();
+    }
+
+    static String joined(String pairs, String more) {
+        return pairs.isEmpty() || more.isEmpty() ? pairs + more : pairs + "&" + more;
+    }
+
+    private String page(Filter filter, String more) {
+        return links.page(filter, joined(more, counted(counting)));
     }
 
     private String period() {
@@ -66,7 +109,7 @@ final class PulseBar {
     private PulseView.Link range(String words, LocalDate from, LocalDate to, String period) {
         var current = from.equals(question.from()) && to.equals(question.to());
         return new PulseView.Link(
-                words, links.page(question.filter().between(from, to), "period=" + period + split()), current);
+                words, page(question.filter().between(from, to), "period=" + period + split()), current);
     }
 
     /** The facets that have something to choose. */
@@ -113,10 +156,10 @@ final class PulseBar {
         filter.chosen()
                 .forEach((facet, values) -> values.forEach(value -> chips.add(new PulseView.Link(
                         facet.title() + ": " + links.label(facet, value),
-                        links.page(filter.without(facet, value), period() + split()),
+                        page(filter.without(facet, value), period() + split()),
                         false))));
         if (filter.customer() != null) {
-            chips.add(new PulseView.Link("One customer", links.page(filter.by(null), period() + split()), false));
+            chips.add(new PulseView.Link("One customer", page(filter.by(null), period() + split()), false));
         }
         return chips;
     }
@@ -135,6 +178,9 @@ final class PulseBar {
         if (question.split() != null) {
             kept.add(new PulseView.Link("split", question.split().key(), false));
         }
+        if (counting == Question.Counting.RECORDS) {
+            kept.add(new PulseView.Link("count", counting.title(), false));
+        }
         return kept;
     }
 
@@ -143,7 +189,7 @@ final class PulseBar {
         return Measures.CHOICES.stream()
                 .map(facet -> new PulseView.Link(
                         facet.title(),
-                        links.page(question.filter(), period() + "&split=" + facet.key()),
+                        page(question.filter(), period() + "&split=" + facet.key()),
                         facet == question.split()))
                 .toList();
     }

@@ -5,6 +5,7 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -19,16 +20,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class PulsePage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
     private final VoiceThemes themes;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    PulsePage(Measures measures, VoiceThemes themes, Templates html, Clock clock) {
+    PulsePage(Measures measures, VoiceThemes themes, StillCounting stillCounting, Templates html, Clock clock) {
         this.measures = measures;
         this.themes = themes;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -37,16 +39,12 @@ class PulsePage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
         var frame = page.titled("Pulse");
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(visitor.workspace());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + visitor.place().slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
-        var question = asked.completed(today, span.get());
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, asked, span, today));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
+        var question = asked.completed(today, span);
         var pulse = measures.pulse(visitor.workspace(), question);
         var view = new PulseTelling(visitor, pulse, question, measures.settings(), themes.names(visitor.workspace()))
                 .tell(clock.instant(), today, asked.notices(question));

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What a request asks of Pulse, before days and periods that it left open are chosen.
  *
  * @param period null when left open
+ * @param counting whether people count, each once, or every voice
  */
 record PulseQuestion(
         Filter filter,
         Question.@Nullable Period period,
-        @Nullable Facet split) {
+        @Nullable Facet split,
+        Question.Counting counting) {
     private static final int WEEKS = 13;
     private static final int MONTHS = 12;
     /** More weeks than this are drawn as months. */
@@ -33,13 +35,21 @@ record PulseQuestion(
 
     /**
      * Reads the filter that all lists share, and {@code period} (week, month) and {@code split} (channel, location, team,
-     * product, segment).
+     * product, segment), and {@code count} (people, voices).
      *
      * @throws Refusal invalid, with a sentence
      */
     static PulseQuestion of(Map<String, String[]> parameters) {
         return new PulseQuestion(
-                Filter.of(parameters), period(one(parameters, "period")), split(one(parameters, "split")));
+                Filter.of(parameters),
+                period(one(parameters, "period")),
+                split(one(parameters, "split")),
+                Question.Counting.of(one(parameters, "count")));
+    }
+
+    /** The same of other records. */
+    PulseQuestion of(Filter others) {
+        return new PulseQuestion(others, period, split, counting);
     }
 
     private static String one(Map<String, String[]> parameters, String name) {
@@ -100,7 +110,9 @@ record PulseQuestion(
                 Measures.OF_VOICES,
                 filter.saying("").with(Facet.READ, Set.of()).between(from, to),
                 cut,
-                split == null ? Facet.CHANNEL : split);
+                split == null ? Facet.CHANNEL : split,
+                counting,
+                null);
     }
 
     private static LocalDate drawnFrom(LocalDate from, Pulse.Span span) {

@@ -11,6 +11,7 @@ import app.acta.measure.MeasureSettings;
 import app.acta.measure.Measures;
 import app.acta.measure.Pulse;
 import app.acta.measure.Question;
+import app.acta.measure.Tally;
 import app.acta.platform.web.Chart;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +56,7 @@ final class PulseTelling {
         var months = question.period() == Question.Period.MONTH;
         return new PulseView(
                 bar.on(slug + "/pulse", today),
+                bar.counted(),
                 months,
                 bar.periods(Question.Period.WEEK),
                 bar.periods(Question.Period.MONTH),
@@ -64,6 +66,7 @@ final class PulseTelling {
                 TOLD.stream().map(this::tile).toList(),
                 panels(),
                 bar.splits(),
+                Words.name(Measure.VOLUME, question.counting()),
                 question.split() == null ? "" : question.split().title(),
                 pulse.parts().stream().limit(ROWS).map(this::row).toList(),
                 Math.max(0, pulse.parts().size() - ROWS),
@@ -73,23 +76,27 @@ final class PulseTelling {
 
     private PulseView.Tile tile(Measure measure) {
         if (measure.ofCases() && pulse.cases() == null) {
-            return new PulseView.Tile(measure, "–", "cases are not known by this", true, "", null);
+            return new PulseView.Tile(measure.title(), "–", "cases are not known by this", true, "", null);
         }
         var estimate = measure.estimate(pulse.now(measure), settings);
         var interval = estimate.interval();
         var href = estimate.n() == 0 ? "" : links.records(measure, question.filter());
         return new PulseView.Tile(
-                measure,
+                Words.name(measure, question.counting()),
                 interval == null ? "–" : Words.figure(measure, interval.value()),
                 measure == Measure.VOLUME
-                        ? pace(estimate.n())
+                        ? pace(pulse.now(measure))
                         : ground(measure, estimate) + (estimate.few() && interval != null ? ", few" : ""),
                 measure != Measure.VOLUME && estimate.few(),
                 href,
                 story.change(measure).map(change -> change(measure, change)).orElse(null));
     }
 
-    private String pace(long voices) {
+    private String pace(Tally all) {
+        if (question.counting() == Question.Counting.PEOPLE) {
+            return Words.count(all.records()) + (all.records() == 1 ? " voice" : " voices");
+        }
+        var voices = all.n();
         var days = ChronoUnit.DAYS.between(question.from(), question.to()) + 1;
         return days < 14 ? "in " + days + " days" : Words.count(Math.round(7.0 * voices / days)) + " a week";
     }
@@ -127,7 +134,13 @@ final class PulseTelling {
                                 .map(channel -> channel.title().toLowerCase(java.util.Locale.ROOT))
                                 .collect(Collectors.joining(", "))
                         + ".";
-            case VOLUME -> "All that fit, by the day they were said.";
+            case VOLUME ->
+                question.counting() == Question.Counting.PEOPLE
+                        ? "Each once a "
+                                + Objects.requireNonNull(question.period())
+                                        .title()
+                                        .toLowerCase(java.util.Locale.ROOT) + "."
+                        : "All that fit, by the day they were said.";
             case IN_TIME -> "First replies, by the day the case opened.";
             default -> "Settled so far, by the day the case opened.";
         };
@@ -150,16 +163,16 @@ final class PulseTelling {
                         + Words.count(whole.n()) + ".";
         var series = curves.series(measure, answer);
         var chart = measure == Measure.VOLUME
-                ? Chart.bar(measure.title(), summary, curves.axis(), curves.labels(), series)
+                ? Chart.bar(Words.name(measure, question.counting()), summary, curves.axis(), curves.labels(), series)
                 : Chart.line(measure.title(), summary, curves.axis(), curves.labels(), series);
+        var title = Words.name(measure, question.counting());
         return new PulseView.Panel(
-                measure.title(),
+                title,
                 note(measure),
                 measure.ofCases() ? chart.between(0.0, 100.0, " %") : chart,
                 wide,
                 sure ? settings.few() : 0,
-                leads ? links.watch(measure, question.filter()) : "",
-                measure == Measure.RECOMMENDATION ? links.people(question.filter()) : "");
+                leads ? links.watch(measure, question.filter()) : "");
     }
 
     private PulseView.Row row(Answer.Point voices) {

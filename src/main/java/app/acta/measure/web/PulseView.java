@@ -1,7 +1,6 @@
 package app.acta.measure.web;
 
 import app.acta.listen.Facet;
-import app.acta.measure.Measure;
 import app.acta.platform.web.Chart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What the template of Pulse draws: everything is said already.
  *
  * @param bar the line of filters
+ * @param unit what is counted, as the head of a column
  * @param months whether periods are months
  * @param fresh how old the numbers are
  * @param notices what had to be left aside, as sentences
  */
 public record PulseView(
         Bar bar,
+        Counted counted,
         boolean months,
         String weeksHref,
         String monthsHref,
@@ -25,6 +26,7 @@ public record PulseView(
         List<Tile> tiles,
         List<Panel> panels,
         List<Link> splits,
+        String unit,
         String splitTitle,
         List<Row> rows,
         int more,
@@ -57,6 +59,9 @@ public record PulseView(
         }
     }
 
+    /** Whether people or voices count, as a sentence, and where it is otherwise. */
+    public record Counted(String says, Link other) {}
+
     /** A word that leads somewhere; {@code current} where one is already. */
     public record Link(String words, String href, boolean current) {}
 
@@ -77,7 +82,7 @@ public record PulseView(
      * @param change what moved it beyond chance; null where nothing did
      */
     public record Tile(
-            Measure measure,
+            String name,
             String value,
             String ground,
             boolean few,
@@ -91,9 +96,8 @@ public record PulseView(
      * A chart under its title.
      *
      * @param watch where its number may be watched; empty for who may not
-     * @param people where each person counts once, not each answer; empty where that is no question
      */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch, String people) {}
+    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}
@@ -101,11 +105,10 @@ public record PulseView(
     /**
      * One part of a split.
      *
-     * @param share of the most voices of any part, 0 to 100
+     * @param share of the most of any part, 0 to 100
      * @param score its recommendation, on a line from −100 to 100
      */
-    public record Row(
-            String label, String href, String voices, long share, Figure score, Figure inTime, Figure loops) {}
+    public record Row(String label, String href, String count, long share, Figure score, Figure inTime, Figure loops) {}
 
     /**
      * A figure of a row; positions are in parts of 200.

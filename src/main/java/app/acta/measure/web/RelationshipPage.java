@@ -8,6 +8,7 @@ import app.acta.measure.Asked;
 import app.acta.measure.Comparison;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class RelationshipPage {
-    private static final String AGAIN_SECONDS = "2";
     private static final List<Measure> RELATIONS =
             List.of(Measure.TRUST, Measure.VALUED, Measure.EASY, Measure.COMFORT);
     private static final List<Measure> CONTACTS =
@@ -33,12 +33,14 @@ class RelationshipPage {
 
     private final Measures measures;
     private final Asking asking;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    RelationshipPage(Measures measures, Asking asking, Templates html, Clock clock) {
+    RelationshipPage(Measures measures, Asking asking, StillCounting stillCounting, Templates html, Clock clock) {
         this.measures = measures;
         this.asking = asking;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -47,19 +49,14 @@ class RelationshipPage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
         var frame = page.titled("Relationship");
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, asked, span, today));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
         var place = visitor.place();
-        if (!measures.ready(place.id())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(place.id());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + place.slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
         var notices = new ArrayList<String>();
-        var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
-                .completed(today, span.get());
+        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
         var bar = new PulseBar(
                         measures.choices(place.id(), question.from(), question.to()),
                         question,

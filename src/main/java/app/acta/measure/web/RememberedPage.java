@@ -7,6 +7,7 @@ import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.Measures;
 import app.acta.measure.Memories;
+import app.acta.measure.Pulse;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -27,16 +28,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class RememberedPage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
     private final Memories memories;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    RememberedPage(Measures measures, Memories memories, Templates html, Clock clock) {
+    RememberedPage(Measures measures, Memories memories, StillCounting stillCounting, Templates html, Clock clock) {
         this.measures = measures;
         this.memories = memories;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -45,19 +47,14 @@ class RememberedPage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
         var frame = page.titled("Remembered");
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, asked, span, today));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
         var place = visitor.place();
-        if (!measures.ready(place.id())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(place.id());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + place.slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
         var notices = new ArrayList<String>();
-        var question = new PulseQuestion(WhyPage.narrowed(asked.filter(), notices), asked.period(), null)
-                .completed(today, span.get());
+        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
         var links = new Links(place, "remembered", measures.settings());
         var bar = new PulseBar(measures.choices(place.id(), question.from(), question.to()), question, links)
                 .on("/" + place.slug() + "/remembered", today);

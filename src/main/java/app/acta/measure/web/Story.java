@@ -87,7 +87,9 @@ final class Story {
         var change = Objects.requireNonNull(changes.get(measure));
         var up = change.value() > 0;
         if (measure == Measure.VOLUME) {
-            return Words.count(Math.abs(Math.round(change.value()))) + (up ? " more" : " fewer") + " voices came in";
+            return Words.count(Math.abs(Math.round(change.value())))
+                    + (up ? " more " : " fewer ")
+                    + (question.counting() == Question.Counting.PEOPLE ? "people spoke" : "voices came in");
         }
         var name = switch (measure) {
             case RECOMMENDATION -> "recommendation";

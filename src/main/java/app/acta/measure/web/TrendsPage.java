@@ -5,6 +5,7 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measures;
+import app.acta.measure.Pulse;
 import app.acta.measure.trends.Trends;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
@@ -20,18 +21,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class TrendsPage {
-    private static final String AGAIN_SECONDS = "2";
 
     private final Measures measures;
     private final Trends trends;
     private final VoiceThemes themes;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    TrendsPage(Measures measures, Trends trends, VoiceThemes themes, Templates html, Clock clock) {
+    TrendsPage(
+            Measures measures,
+            Trends trends,
+            VoiceThemes themes,
+            StillCounting stillCounting,
+            Templates html,
+            Clock clock) {
         this.measures = measures;
         this.trends = trends;
         this.themes = themes;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -40,27 +48,24 @@ class TrendsPage {
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = TrendsQuestion.of(request.getParameterMap());
         var frame = page.titled("Trends");
-        if (!measures.ready(visitor.workspace())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(visitor.workspace());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + visitor.place().slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());
-        var question = asked.completed(today, span.get());
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, asked, span, today));
+    }
+
+    private JteModel show(Visitor visitor, Page frame, TrendsQuestion asked, Pulse.Span span, LocalDate today) {
+        var question = asked.completed(today, span);
         var view = new TrendsTelling(
                         visitor,
                         trends.of(visitor.place(), question),
                         question,
+                        asked.counting(),
                         measures.settings(),
                         themes.names(visitor.workspace()))
                 .tell(
                         measures.choices(visitor.workspace(), question.from(), question.to()),
                         today,
                         Words.ago(measures.asOf(visitor.workspace()), clock.instant()),
-                        new PulseQuestion(asked.filter(), question.period(), null).notices(question));
+                        new PulseQuestion(asked.filter(), question.period(), null, asked.counting()).notices(question));
         return html.measureTrends(frame, view);
     }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What a request asks of Trends, before days and periods that it left open are chosen.
  *
  * @param period null when left open
+ * @param counting what other pages count; here every voice counts
  */
-record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
+record TrendsQuestion(Filter filter, Question.@Nullable Period period, Question.Counting counting) {
     /** How time is cut here. */
     static final List<Question.Period> PERIODS =
             List.of(Question.Period.DAY, Question.Period.WEEK, Question.Period.MONTH);
@@ -42,7 +43,9 @@ record TrendsQuestion(Filter filter, Question.@Nullable Period period) {
                 : Named.of(Question.Period.class, written[0].strip())
                         .filter(PERIODS::contains)
                         .orElseThrow(() -> Refusal.invalid("period", "A period is day, week or month."));
-        return new TrendsQuestion(Filter.of(parameters), period);
+        var counting = parameters.getOrDefault("count", new String[0]);
+        return new TrendsQuestion(
+                Filter.of(parameters), period, Question.Counting.of(counting.length == 0 ? "" : counting[0].strip()));
     }
 
     /** With days and period chosen: as far back as helps, up to today or to the last voice. */

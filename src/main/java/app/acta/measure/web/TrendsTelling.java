@@ -22,6 +22,7 @@ import java.util.Objects;
 final class TrendsTelling {
     private final List<Trend> trends;
     private final Question question;
+    private final Question.Counting counting;
     private final MeasureSettings settings;
     private final Map<String, String> themes;
     private final Links links;
@@ -32,10 +33,12 @@ final class TrendsTelling {
             Visitor visitor,
             List<Trend> trends,
             Question question,
+            Question.Counting counting,
             MeasureSettings settings,
             Map<String, String> themes) {
         this.trends = trends;
         this.question = question;
+        this.counting = counting;
         this.settings = settings;
         this.themes = themes;
         this.links = new Links(visitor.place(), "trends", settings, themes);
@@ -44,7 +47,7 @@ final class TrendsTelling {
     }
 
     TrendsView tell(Map<Facet, List<Answer.Point>> choices, LocalDate today, String fresh, List<String> notices) {
-        var bar = new PulseBar(choices, question, links);
+        var bar = new PulseBar(choices, question, links, counting);
         return new TrendsView(
                 bar.on(slug + "/trends", today),
                 TrendsQuestion.PERIODS.stream()
@@ -53,7 +56,7 @@ final class TrendsTelling {
                         .toList(),
                 headline(),
                 fresh,
-                question.filter().between(null, null).toQuery(),
+                bar.query(question.filter().between(null, null)),
                 notices,
                 trends.stream().map(this::panel).toList());
     }

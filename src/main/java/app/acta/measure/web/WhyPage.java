@@ -11,6 +11,7 @@ import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Moves;
 import app.acta.measure.Narrowed;
+import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 @Allows(May.READ)
 class WhyPage {
-    private static final String AGAIN_SECONDS = "2";
     private static final int WEEKS_OF_A_YEAR = 52;
 
     /** What it can be asked of. */
@@ -44,13 +44,21 @@ class WhyPage {
     private final Measures measures;
     private final Moves moves;
     private final VoiceThemes themes;
+    private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    WhyPage(Measures measures, Moves moves, VoiceThemes themes, Templates html, Clock clock) {
+    WhyPage(
+            Measures measures,
+            Moves moves,
+            VoiceThemes themes,
+            StillCounting stillCounting,
+            Templates html,
+            Clock clock) {
         this.measures = measures;
         this.moves = moves;
         this.themes = themes;
+        this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
     }
@@ -58,25 +66,27 @@ class WhyPage {
     @GetMapping("/{workspace}/why")
     JteModel show(Visitor visitor, Page page, HttpServletRequest request, HttpServletResponse response) {
         var asked = PulseQuestion.of(request.getParameterMap());
-        var year = year(request.getParameter("compare"));
         var frame = page.titled("Why");
+        return stillCounting.orElse(
+                visitor, frame, response, (span, today) -> show(visitor, frame, request, asked, span, today));
+    }
+
+    private JteModel show(
+            Visitor visitor,
+            Page frame,
+            HttpServletRequest request,
+            PulseQuestion asked,
+            Pulse.Span span,
+            LocalDate today) {
         var place = visitor.place();
-        if (!measures.ready(place.id())) {
-            response.setHeader("Refresh", AGAIN_SECONDS);
-            return html.measureCounting(frame);
-        }
-        var span = measures.span(place.id());
-        if (span.isEmpty()) {
-            return html.measureNothing(frame, "/" + place.slug());
-        }
-        var today = LocalDate.ofInstant(clock.instant(), place.timeZone());
+        var year = year(request.getParameter("compare"));
         var notices = new ArrayList<String>();
         var filter = narrowed(asked.filter(), notices);
-        var question = new PulseQuestion(filter, asked.period(), asked.split()).completed(today, span.get());
+        var question = asked.of(filter).completed(today, span);
         var measure = measure(request.getParameter("measure"), visitor, question);
         var choices = measures.choices(place.id(), question.from(), question.to());
         var by = asked.split() == null ? telling(choices) : asked.split();
-        question = new Question(question.measures(), question.filter(), question.period(), by);
+        question = question.by(by);
         var before = year
                 ? question.filter()
                         .between(
@@ -137,7 +147,13 @@ class WhyPage {
         var links = new Links(asked.visitor().place(), "why", measures.settings(), asked.also(measure, year));
         var split = asked.question().split();
         return new PulseView.Link(
-                words, links.page(asked.question().filter(), split == null ? "" : "split=" + split.key()), current);
+                words,
+                links.page(
+                        asked.question().filter(),
+                        PulseBar.joined(
+                                split == null ? "" : "split=" + split.key(),
+                                PulseBar.counted(asked.question().counting()))),
+                current);
     }
 
     private static boolean year(@org.jspecify.annotations.Nullable String written) {

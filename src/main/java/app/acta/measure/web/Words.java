@@ -18,6 +18,11 @@ final class Words {
 
     private Words() {}
 
+    /** What a measure is called: of people, those who spoke. */
+    static String name(Measure measure, Question.Counting counting) {
+        return measure == Measure.VOLUME ? capital(counting.title()) : measure.title();
+    }
+
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

@@ -12,6 +12,7 @@ import app.acta.listen.Counts;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Intake;
+import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Pulse;
@@ -86,7 +87,9 @@ class AgreementTests {
             var behind = behind(pulse, question);
             java.util.Collections.shuffle(behind, random);
             for (var one : behind.subList(0, Math.min(LINKS, behind.size()))) {
-                assertThat(records(one.href())).as(one.href()).isEqualTo(one.n());
+                assertThat(records(one.href(), question.counting()))
+                        .as(one.href())
+                        .isEqualTo(one.n());
             }
         }
     }
@@ -98,7 +101,25 @@ class AgreementTests {
             var pulse = measures.pulse(owner.workspace(), question);
             for (var measure : Measures.OF_VOICES) {
                 var parts = pulse.parts().stream().map(part -> part.of(measure)).reduce(Tally.NONE, Tally::plus);
-                assertThat(parts).as("%s of %s", measure, question).isEqualTo(pulse.now(measure));
+                var whole = pulse.now(measure);
+                if (question.counting() == Question.Counting.RECORDS) {
+                    assertThat(parts).as("%s of %s", measure, question).isEqualTo(whole);
+                } else {
+                    // Who speaks in several places is one of the people of each.
+                    assertThat(parts.n()).as("%s of %s", measure, question).isGreaterThanOrEqualTo(whole.n());
+                    assertThat(parts.records())
+                            .as("%s of %s", measure, question)
+                            .isEqualTo(whole.records());
+                }
+            }
+            for (var facet : Measures.LEVERS) {
+                var levers = pulse.levers().getOrDefault(facet, List.<Answer.Point>of()).stream()
+                        .map(point -> point.of(Measure.RECOMMENDATION))
+                        .reduce(Tally.NONE, Tally::plus);
+                var whole = pulse.now(Measure.RECOMMENDATION);
+                assertThat(List.of(levers.n(), levers.up(), levers.down()))
+                        .as("%s of %s", facet, question)
+                        .isEqualTo(List.of(whole.n(), whole.up(), whole.down()));
             }
             for (var measure : Measures.OF_CASES) {
                 var parts = pulse.partsOfCases().stream()
@@ -116,7 +137,7 @@ class AgreementTests {
         var token = given.token(owner.place(), Role.VIEWER);
         var from = today.minusDays(30);
         var page = given.web(owner)
-                .get("/" + owner.place().slug() + "/pulse?location=Basel&from=" + from + "&to=" + today);
+                .get("/" + owner.place().slug() + "/pulse?location=Basel&count=voices&from=" + from + "&to=" + today);
         assertThat(page.statusCode()).isEqualTo(200);
         var tile = Pattern.compile(
                         "<a class=\"stat [^\"]*\" href=\"/[^/]+/inbox\\?([^\"]+)\">\\s*<span class=\"value [^\"]*\">([\\d,]+)<")
@@ -132,7 +153,7 @@ class AgreementTests {
                         .count())
                 .isEqualTo(Long.parseLong(tile.group(2).replace(",", "")));
         var told = given.web()
-                .api("GET", "/api/v1/pulse?location=Basel&from=" + from + "&to=" + today, token, "")
+                .api("GET", "/api/v1/pulse?location=Basel&count=voices&from=" + from + "&to=" + today, token, "")
                 .body();
         assertThat(told).contains("\"volume\":{\"value\":" + tile.group(2).replace(",", "") + ".0");
     }
@@ -197,7 +218,9 @@ class AgreementTests {
                 Measures.OF_VOICES,
                 filter.between(to.minusDays(random.nextInt(DAYS)), to),
                 random.nextBoolean() ? Question.Period.WEEK : Question.Period.MONTH,
-                Measures.CHOICES.get(random.nextInt(Measures.CHOICES.size())));
+                Measures.CHOICES.get(random.nextInt(Measures.CHOICES.size())),
+                random.nextBoolean() ? Question.Counting.PEOPLE : Question.Counting.RECORDS,
+                null);
     }
 
     private java.util.Set<String> some(List<String> of) {
@@ -236,11 +259,13 @@ class AgreementTests {
     }
 
     /** Counts in PostgreSQL what a link leads to. */
-    private long records(String href) {
+    private long records(String href, Question.Counting counting) {
         var parameters = parameters(href);
-        return href.contains("/inbox")
-                ? counts.of(owner.place(), Filter.of(parameters)).total()
-                : cases(CaseFilter.of(parameters, owner));
+        if (!href.contains("/inbox")) {
+            return cases(CaseFilter.of(parameters, owner));
+        }
+        var found = counts.of(owner.place(), Filter.of(parameters));
+        return counting == Question.Counting.PEOPLE ? found.people() : found.total();
     }
 
     private long cases(CaseFilter filter) {
