@@ -216,7 +216,11 @@ public class Measures {
     /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
     public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
         var ground = ground(workspace, question);
-        return analytics.read(duck -> FactFigures.occurrences(duck, question, ground));
+        return standing(
+                ground,
+                List.of("occurrences", question),
+                () -> analytics.read(duck -> FactFigures.occurrences(duck, question, ground)),
+                List::size);
     }
 
     private static long size(Map<Facet, List<Answer.Point>> points) {

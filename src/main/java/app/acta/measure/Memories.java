@@ -5,11 +5,14 @@ import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.Estimates;
 import app.acta.people.Customer;
+import app.acta.platform.web.Distribution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Memories {
+    /** From bad to good. */
+    public static final Distribution.Classes CLASSES = Distribution.Classes.feelings();
+
     private static final int SHOWN = 10;
 
     private final Analytics analytics;
@@ -50,6 +56,7 @@ public class Memories {
      *
      * @param n how many customers; the intervals are null under the floor
      * @param gap what is remembered less the mean of all contacts, customer by customer
+     * @param spreads how mean, peak, end and what is remembered spread over {@link #CLASSES}; none under the floor
      * @param worst those who will remember it worse than it was on the whole, the largest gap first
      */
     public record Remembered(
@@ -59,6 +66,7 @@ public class Memories {
             @Nullable Interval end,
             @Nullable Interval remembered,
             @Nullable Interval gap,
+            List<List<Long>> spreads,
             List<Memory> worst) {}
 
     /**
@@ -81,7 +89,7 @@ public class Memories {
 
     static Remembered of(List<Memory> memories, int floor) {
         if (memories.size() < floor) {
-            return new Remembered(memories.size(), null, null, null, null, null, List.of());
+            return new Remembered(memories.size(), null, null, null, null, null, List.of(), List.of());
         }
         return new Remembered(
                 memories.size(),
@@ -92,6 +100,10 @@ public class Memories {
                 Estimates.mean(memories.stream()
                         .mapToDouble(each -> each.remembered() - each.mean())
                         .toArray()),
+                Stream.<ToDoubleFunction<Memory>>of(Memory::mean, Memory::peak, Memory::end, Memory::remembered)
+                        .map(of -> CLASSES.count(
+                                memories.stream().map(of::applyAsDouble).toList()))
+                        .toList(),
                 memories.stream()
                         .filter(each -> each.remembered() < each.mean())
                         .sorted(Comparator.comparingDouble((Memory each) -> each.remembered() - each.mean())

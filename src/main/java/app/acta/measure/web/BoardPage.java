@@ -138,7 +138,7 @@ class BoardPage {
     JteModel next(Visitor visitor, @PathVariable String board, HttpServletRequest request) {
         var found = boards.get(visitor, board(board));
         var moving = next.of(visitor.place(), filter(found, request), BoardPapers.measures(found));
-        return html.measureBoardNext(moving.sentence(), moving.steps());
+        return html.measureNext(moving.steps(), moving.sentence());
     }
 
     @GetMapping("/board.csv")

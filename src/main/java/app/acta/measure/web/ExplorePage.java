@@ -31,13 +31,21 @@ class ExplorePage {
 
     private final Measures measures;
     private final Asking asking;
+    private final Distributions distributions;
     private final StillCounting stillCounting;
     private final Templates html;
     private final Clock clock;
 
-    ExplorePage(Measures measures, Asking asking, StillCounting stillCounting, Templates html, Clock clock) {
+    ExplorePage(
+            Measures measures,
+            Asking asking,
+            Distributions distributions,
+            StillCounting stillCounting,
+            Templates html,
+            Clock clock) {
         this.measures = measures;
         this.asking = asking;
+        this.distributions = distributions;
         this.stillCounting = stillCounting;
         this.html = html;
         this.clock = clock;
@@ -60,6 +68,8 @@ class ExplorePage {
                         measures.choices(visitor.workspace(), question.from(), question.to()),
                         slug + "/explore",
                         visitor.may(May.WORK) ? slug + "/boards/questions/new?" + asked.toQuery() : "",
+                        distributions.of(
+                                visitor.workspace(), question.measure(), question.filter(), question.counting()),
                         heard.notices(),
                         clock.instant());
         return html.measureExplore(frame, view);

@@ -11,6 +11,7 @@ import app.acta.measure.MeasureSettings;
 import app.acta.measure.Outcome;
 import app.acta.measure.Question;
 import app.acta.platform.web.Chart;
+import app.acta.platform.web.Distribution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ final class ExploreTelling {
             Map<Facet, List<Answer.Point>> choices,
             String here,
             String put,
+            @Nullable Distribution spread,
             List<String> notices,
             Instant now) {
         var words = new ExploreWords(question, choices, links);
@@ -80,6 +82,7 @@ final class ExploreTelling {
                 notices,
                 sentence.headline(),
                 records(),
+                spread,
                 chart(),
                 few(),
                 table(ROWS),
@@ -174,8 +177,10 @@ final class ExploreTelling {
                 high = Math.max(high, Double.isInfinite(interval.high()) ? interval.value() : interval.high());
             }
         }
-        var from = measure.kind() == Kind.COUNT ? 0 : low;
-        var to = high;
+        // One alone would fill its own scale.
+        var ends = lines.size() == 1 && (measure.kind() == Kind.SCORE || measure.kind() == Kind.SHARE);
+        var from = ends ? (measure.kind() == Kind.SCORE ? -100 : 0) : measure.kind() == Kind.COUNT ? 0 : low;
+        var to = ends ? 100 : high;
         return new ExploreView.Table(
                 question.split() != null && question.period() != null
                         ? question.period().title() + " and "
@@ -204,7 +209,8 @@ final class ExploreTelling {
                 Words.count(line.estimate().n()),
                 other == null ? "" : other.interval() == null ? "–" : sentence.said(other),
                 change == null ? "" : change(change.value()),
-                line.real());
+                line.real(),
+                null);
     }
 
     private String change(double value) {

@@ -1,6 +1,7 @@
 package app.acta.measure.web;
 
 import app.acta.platform.web.Chart;
+import app.acta.platform.web.Distribution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public record ExploreView(
         List<String> notices,
         String headline,
         PulseView.Link records,
+        @Nullable Distribution spread,
         @Nullable Chart chart,
         int few,
         Table table,
@@ -56,15 +58,28 @@ public record ExploreView(
      * @param more how many rows are in the file only
      * @param several whether a voice may stand in several rows
      */
-    public record Table(String head, String compared, List<Row> rows, long more, boolean several) {}
+    public record Table(String head, String compared, List<Row> rows, long more, boolean several) {
+        /** Whether it shows how answers spread. */
+        public boolean spreads() {
+            return rows.stream().anyMatch(row -> row.spread() != null);
+        }
+    }
 
     /**
      * One point; positions are in parts of 200.
      *
      * @param change how it differs, and whether that is more than chance explains; empty where it is not compared
+     * @param spread how the answers behind it spread, or null
      */
     public record Row(
-            String label, String href, PulseView.Figure figure, String n, String other, String change, boolean real) {}
+            String label,
+            String href,
+            PulseView.Figure figure,
+            String n,
+            String other,
+            String change,
+            boolean real,
+            @Nullable Distribution spread) {}
 
     /** How the numbers come about. */
     public record How(

@@ -32,6 +32,7 @@ class FeelingsPage {
 
     private final Measures measures;
     private final Burdens burdens;
+    private final Distributions distributions;
     private final VoiceThemes themes;
     private final StillCounting stillCounting;
     private final Templates html;
@@ -40,12 +41,14 @@ class FeelingsPage {
     FeelingsPage(
             Measures measures,
             Burdens burdens,
+            Distributions distributions,
             VoiceThemes themes,
             StillCounting stillCounting,
             Templates html,
             Clock clock) {
         this.measures = measures;
         this.burdens = burdens;
+        this.distributions = distributions;
         this.themes = themes;
         this.stillCounting = stillCounting;
         this.html = html;
@@ -73,14 +76,15 @@ class FeelingsPage {
         var kept = asked.of(filter);
         var question = kept.completed(today, span);
         notices.addAll(asked.notices(question));
+        var feelings = measures.feelings(visitor.workspace(), question);
         var view = new FeelingsTelling(
                         visitor,
-                        measures.feelings(visitor.workspace(), question),
+                        feelings,
                         burdens.of(visitor.place(), question, THEMES),
                         themes.names(visitor.workspace()),
                         question,
                         measures.settings())
-                .tell(clock.instant(), today, notices);
+                .tell(clock.instant(), today, notices, distributions.felt(feelings.now(), question.counting()));
         return html.measureFeelings(frame, view);
     }
 }

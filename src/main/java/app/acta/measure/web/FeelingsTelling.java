@@ -16,6 +16,7 @@ import app.acta.measure.Question;
 import app.acta.measure.Tally;
 import app.acta.platform.stat.Share;
 import app.acta.platform.web.Chart;
+import app.acta.platform.web.Distribution;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns counted feelings into what the page says and draws. */
 final class FeelingsTelling {
@@ -79,7 +81,7 @@ final class FeelingsTelling {
         return feelings.before().whole(measure);
     }
 
-    FeelingsView tell(Instant now, LocalDate today, List<String> notices) {
+    FeelingsView tell(Instant now, LocalDate today, List<String> notices, @Nullable Distribution felt) {
         var bar = new PulseBar(feelings.choices(), question, links);
         return new FeelingsView(
                 bar.on(slug + "/feelings", today),
@@ -90,7 +92,7 @@ final class FeelingsTelling {
                 headline(),
                 notices,
                 Measures.OF_FEELINGS.stream().map(this::tile).toList(),
-                panels(),
+                panels(felt),
                 emotions(),
                 Words.count(now(Measure.EFFORT).n()) + " " + question.counting().title(),
                 bar.splits(),
@@ -155,14 +157,15 @@ final class FeelingsTelling {
                                 (change.value() > 0) == measure.burdens() ? "bad" : "good"));
     }
 
-    private List<PulseView.Panel> panels() {
+    private List<PulseView.Panel> panels(@Nullable Distribution felt) {
         var curves = new Curves(question, settings, links, feelings.voices().points());
         var panels = new ArrayList<PulseView.Panel>();
         panels.add(panel(
                 curves,
                 "Feelings",
                 "Where the feeling is known: by a person, a score or the words.",
-                List.of(Measure.GOOD, Measure.BAD)));
+                List.of(Measure.GOOD, Measure.BAD),
+                felt));
         panels.add(panel(
                 curves,
                 "Effort and clarity",
@@ -170,11 +173,13 @@ final class FeelingsTelling {
                 Stream.of(Measure.EFFORT, Measure.UNCLEAR, Measure.EASE)
                         .filter(measure ->
                                 measure != Measure.EASE || now(measure).n() > 0)
-                        .toList()));
+                        .toList(),
+                null));
         return panels;
     }
 
-    private PulseView.Panel panel(Curves curves, String title, String note, List<Measure> measures) {
+    private PulseView.Panel panel(
+            Curves curves, String title, String note, List<Measure> measures, @Nullable Distribution spread) {
         var summary = measures.stream()
                         .map(measure -> measure.title().toLowerCase(Locale.ROOT) + " "
                                 + whole(measure.estimate(now(measure), settings), measure))
@@ -184,7 +189,7 @@ final class FeelingsTelling {
                 .map(measure -> curves.series(measure, feelings.voices()))
                 .toArray(Chart.Series[]::new);
         var chart = Chart.line(title, "In the whole time: " + summary, curves.axis(), curves.labels(), series);
-        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "");
+        return new PulseView.Panel(title, note, chart.between(0.0, null, " %"), true, settings.few(), "", spread);
     }
 
     private String whole(Estimate estimate, Measure measure) {

@@ -13,6 +13,7 @@ import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.measure.Tally;
 import app.acta.platform.web.Chart;
+import app.acta.platform.web.Distribution;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns counted numbers into what the page says and draws. */
 final class PulseTelling {
@@ -51,7 +53,12 @@ final class PulseTelling {
         this.leads = visitor.may(May.LEAD);
     }
 
-    PulseView tell(Instant now, LocalDate today, List<String> notices) {
+    PulseView tell(
+            Instant now,
+            LocalDate today,
+            List<String> notices,
+            ExploreView.Table consistency,
+            @Nullable Distribution spread) {
         var bar = new PulseBar(pulse.choices(), question, links);
         var months = question.period() == Question.Period.MONTH;
         return new PulseView(
@@ -64,14 +71,14 @@ final class PulseTelling {
                 Words.ago(pulse.asOf(), now),
                 notices,
                 TOLD.stream().map(this::tile).toList(),
-                panels(),
+                panels(spread),
                 bar.splits(),
                 Words.name(Measure.VOLUME, question.counting()),
                 question.split() == null ? "" : question.split().title(),
                 pulse.parts().stream().limit(ROWS).map(this::row).toList(),
                 Math.max(0, pulse.parts().size() - ROWS),
-                story.next(),
-                slug + "/surveys");
+                consistency,
+                story.next(slug + "/surveys"));
     }
 
     private PulseView.Tile tile(Measure measure) {
@@ -115,15 +122,23 @@ final class PulseTelling {
     }
 
     /** A drawing of each measure that counts anything; the first is wide. */
-    private List<PulseView.Panel> panels() {
+    private List<PulseView.Panel> panels(@Nullable Distribution spread) {
         var panels = new ArrayList<PulseView.Panel>();
         for (var measure : List.of(Measure.RECOMMENDATION, Measure.VOLUME, Measure.IN_TIME, Measure.LOOPS_CLOSED)) {
             var answer = measure.ofCases() ? pulse.cases() : pulse.voices();
-            if (answer != null && pulse.now(measure).n() > 0) {
-                panels.add(panel(measure, answer, panels.isEmpty()));
+            if (answer != null && drawn(measure, answer)) {
+                panels.add(panel(measure, answer, panels.isEmpty(), measure == Measure.RECOMMENDATION ? spread : null));
             }
         }
         return panels;
+    }
+
+    // A chart with no point at all would be drawn for nothing.
+    private boolean drawn(Measure measure, Answer answer) {
+        return question.starts().stream().anyMatch(start -> {
+            var estimate = measure.estimate(answer.at(start, measure), settings);
+            return estimate.n() > 0 && estimate.interval() != null;
+        });
     }
 
     private String note(Measure measure) {
@@ -146,7 +161,7 @@ final class PulseTelling {
         };
     }
 
-    private PulseView.Panel panel(Measure measure, Answer answer, boolean wide) {
+    private PulseView.Panel panel(Measure measure, Answer answer, boolean wide, @Nullable Distribution spread) {
         var sure = measure != Measure.VOLUME;
         var curves = new Curves(
                 question,
@@ -172,7 +187,8 @@ final class PulseTelling {
                 measure.ofCases() ? chart.between(0.0, 100.0, " %") : chart,
                 wide,
                 sure ? settings.few() : 0,
-                leads ? links.watch(measure, question.filter()) : "");
+                leads ? links.watch(measure, question.filter()) : "",
+                spread);
     }
 
     private PulseView.Row row(Answer.Point voices) {

@@ -2,6 +2,7 @@ package app.acta.measure.web;
 
 import app.acta.listen.Facet;
 import app.acta.platform.web.Chart;
+import app.acta.platform.web.Distribution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what is counted, as the head of a column
  * @param months whether periods are months
  * @param fresh how old the numbers are
+ * @param consistency spread, worst tenth and share of bad days
  * @param notices what had to be left aside, as sentences
  */
 public record PulseView(
@@ -30,8 +32,8 @@ public record PulseView(
         String splitTitle,
         List<Row> rows,
         int more,
-        List<Step> steps,
-        String surveysHref) {
+        ExploreView.Table consistency,
+        List<Step> steps) {
 
     /**
      * The line of filters above the numbers.
@@ -96,8 +98,16 @@ public record PulseView(
      * A chart under its title.
      *
      * @param watch where its number may be watched; empty for who may not
+     * @param spread how the answers behind it spread, or null
      */
-    public record Panel(String title, String note, Chart chart, boolean wide, int few, String watch) {}
+    public record Panel(
+            String title,
+            String note,
+            Chart chart,
+            boolean wide,
+            int few,
+            String watch,
+            @Nullable Distribution spread) {}
 
     /** Something to do next, and where it begins. */
     public record Step(String icon, String title, String words, String href, String deed) {}

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record RelationshipView(
         PulseView.Bar bar,
+        PulseView.Counted counted,
         List<String> notices,
         ExploreView.Table relations,
         ExploreView.Table contacts,

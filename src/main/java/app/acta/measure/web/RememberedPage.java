@@ -88,16 +88,17 @@ class RememberedPage {
 
     private List<RememberedView.Figure> figures(Memories.Remembered found, String href) {
         return Stream.of(
-                        figure("All contacts", "the plain mean", found.mean(), found.n(), href),
-                        figure("The most intense one", "a bad one before a good one", found.peak(), found.n(), href),
-                        figure("The last one", "how it ended", found.end(), found.n(), href),
-                        figure("Remembered", "the middle of the two", found.remembered(), found.n(), href))
+                        figure("All contacts", "the plain mean", found.mean(), found, 0, href),
+                        figure("The most intense one", "a bad one before a good one", found.peak(), found, 1, href),
+                        figure("The last one", "how it ended", found.end(), found, 2, href),
+                        figure("Remembered", "the middle of the two", found.remembered(), found, 3, href))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private List<RememberedView.Figure> figure(
-            String name, String note, @Nullable Interval interval, int n, String href) {
+            String name, String note, @Nullable Interval interval, Memories.Remembered found, int which, String href) {
+        var n = found.n();
         if (interval == null) {
             return List.of();
         }
@@ -114,7 +115,12 @@ class RememberedPage {
                         true,
                         low,
                         Math.max(1, Math.round(scale.at(interval.high())) - low),
-                        Math.round(scale.at(interval.value())))));
+                        Math.round(scale.at(interval.value()))),
+                Memories.CLASSES.drawn(
+                        "Distribution of " + name.toLowerCase(Locale.ROOT),
+                        "customers",
+                        found.spreads().get(which),
+                        measures.settings().floor())));
     }
 
     private static List<RememberedView.Row> rows(Memories.Remembered found, Links links, Filter filter) {

@@ -1,6 +1,8 @@
 package app.acta.measure.web;
 
+import app.acta.platform.web.Distribution;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the template of Remembered draws: everything is said already.
@@ -11,7 +13,11 @@ import java.util.List;
 public record RememberedView(
         PulseView.Bar bar, String headline, List<String> notices, List<Figure> figures, List<Row> rows) {
     /** A figure on a line from bad to good. */
-    public record Figure(String name, String note, PulseView.Figure figure) {}
+    public record Figure(
+            String name,
+            String note,
+            PulseView.Figure figure,
+            @Nullable Distribution spread) {}
 
     /** A customer. */
     public record Row(

@@ -53,6 +53,11 @@ class StillCounting {
         return html.measureStillCounting(frame, "/" + visitor.place().slug(), true);
     }
 
+    /** Whether that is so now. */
+    boolean now(Visitor visitor) {
+        return !measures.ready(visitor.workspace());
+    }
+
     /** Today, where the workspace is. */
     LocalDate today(Visitor visitor) {
         return LocalDate.ofInstant(clock.instant(), visitor.place().timeZone());

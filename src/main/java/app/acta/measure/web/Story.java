@@ -111,14 +111,19 @@ final class Story {
         return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
     }
 
-    /** What would move the numbers next, most telling first; never empty. */
-    List<PulseView.Step> next() {
+    /**
+     * What would move the numbers next, most telling first; never empty.
+     *
+     * @param surveys where more people are asked
+     */
+    List<PulseView.Step> next(String surveys) {
         var steps = new ArrayList<PulseView.Step>();
         var asked = pulse.now(Measure.RECOMMENDATION);
         if (asked.n() >= settings.floor() && asked.down() > 0) {
             steps.add(lever().orElseGet(() -> new PulseView.Step(
                     "chat",
-                    "Read the " + Words.count(asked.down()) + " detractors",
+                    "Read what " + Words.count(asked.down()) + (asked.down() == 1 ? " detractor" : " detractors")
+                            + " said",
                     "No place or product stands out among them: what they have in common is in their words.",
                     links.detractors(question.filter()),
                     "Read them")));
@@ -134,7 +139,7 @@ final class Story {
                                     .formatted(settings.floor(), asked.n())
                             : "The score rests on %d answers; from %d on it is steady enough to act on."
                                     .formatted(asked.n(), settings.few()),
-                    "",
+                    surveys,
                     "Open surveys"));
         }
         if (steps.isEmpty()) {

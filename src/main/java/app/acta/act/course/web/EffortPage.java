@@ -8,6 +8,7 @@ import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.platform.stat.Share;
+import app.acta.platform.web.Distribution.Classes;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -72,30 +73,32 @@ class EffortPage {
     }
 
     private static EffortFigure counted(String name, List<Effort.Cost> costs, Function<Effort.Cost, Double> what) {
-        return figure(name, Middle.of(costs.stream().map(what).toList()), EffortPage::plain);
+        return figure(name, costs.stream().map(what).toList(), EffortPage::plain, Classes.counts());
     }
 
     private static EffortFigure waited(String name, List<Effort.Cost> costs, Function<Effort.Cost, Duration> what) {
         return figure(
                 name,
-                Middle.of(costs.stream()
-                        .map(cost -> (double) what.apply(cost).toMinutes())
-                        .toList()),
-                minutes -> When.hours(Duration.ofMinutes(Math.round(minutes))));
+                costs.stream().map(cost -> what.apply(cost).toMinutes() / 60.0).toList(),
+                hours -> When.hours(Duration.ofMinutes(Math.round(hours * 60))),
+                Classes.hours());
     }
 
-    private static EffortFigure figure(String name, Middle middle, Function<Double, String> say) {
+    private static EffortFigure figure(
+            String name, List<Double> figures, Function<Double, String> say, Classes classes) {
+        var middle = Middle.of(figures);
         var low = middle.low();
         var high = middle.high();
         var value = middle.value();
         if (middle.n() < Share.FLOOR || value == null) {
-            return new EffortFigure(name, "–", "n " + middle.n() + ", shown from " + Share.FLOOR + " on");
+            return new EffortFigure(name, "–", "n " + middle.n() + ", shown from " + Share.FLOOR + " on", null);
         }
         return new EffortFigure(
                 name,
                 say.apply(value),
                 (low == null || high == null ? "too few for an interval" : say.apply(low) + " to " + say.apply(high))
-                        + " · n " + middle.n());
+                        + " · n " + middle.n(),
+                classes.drawn("Distribution of " + name, "cases", classes.count(figures), Share.FLOOR));
     }
 
     private static String plain(double value) {
