@@ -5,6 +5,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Impressions;
 import app.acta.listen.Intake;
 import app.acta.platform.data.Db;
+import app.acta.understand.words.Encoder;
 import app.acta.understand.words.OwnHeads;
 import java.sql.Types;
 import java.time.Duration;
@@ -105,14 +106,16 @@ class Afresh {
                 select r.feedback_id, r.read_at, r.stated, r.negative, r.neutral, r.positive, r.labels, r.holds,
                        r.own, r.own_holds, r.read_by, e.vector, l.feedback_id is not null as looked
                 from understand.readings r
-                left join understand.embeddings e using (workspace_id, feedback_id)
-                left join understand.looks l using (workspace_id, feedback_id)
+                left join understand.embeddings e on e.workspace_id = r.workspace_id and e.feedback_id = r.feedback_id
+                    and e.encoder = :encoder
+                left join understand.looks l on l.workspace_id = r.workspace_id and l.feedback_id = r.feedback_id
                 where r.workspace_id = :workspace and r.feedback_id >= :since and r.feedback_id < :before
                 order by r.feedback_id desc limit :most
                 """)
                 .param("workspace", workspace.value())
                 .param("since", since)
                 .param("before", before)
+                .param("encoder", Encoder.SHIPPED)
                 .param("most", SLICE)
                 .query(row -> {
                     voices[0]++;
@@ -152,7 +155,7 @@ class Afresh {
                 .sql("""
                 select r.feedback_id, r.read_at, l.feedback_id is not null as looked
                 from understand.readings r
-                left join understand.looks l using (workspace_id, feedback_id)
+                left join understand.looks l on l.workspace_id = r.workspace_id and l.feedback_id = r.feedback_id
                 where r.workspace_id = :workspace and r.feedback_id = any(:ids) and r.read_by is not null
                 order by r.feedback_id desc for update of r
                 """)

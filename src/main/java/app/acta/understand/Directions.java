@@ -2,7 +2,6 @@ package app.acta.understand;
 
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
-import app.acta.understand.words.Encoder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -17,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Directions {
     private final Db db;
+    private final MeaningEncoder encoder;
 
-    Directions(Db db) {
+    Directions(Db db, MeaningEncoder encoder) {
         this.db = db;
+        this.encoder = encoder;
     }
 
     /** One voice's meaning. */
@@ -43,7 +44,7 @@ class Directions {
                 """)
                 .param("workspace", workspace.value())
                 .param("ids", ids.toArray(UUID[]::new))
-                .param("encoder", Encoder.SHIPPED)
+                .param("encoder", encoder.key())
                 .query((row, n) -> new Kept(row.getObject("feedback_id", UUID.class), row.getBytes("vector")))
                 .list()
                 .forEach(kept -> found.put(kept.id, Codes.unit(kept.vector)));
@@ -51,7 +52,7 @@ class Directions {
     }
 
     /**
-     * Keeps the meanings of voices that have none yet; of those that were erased meanwhile it keeps nothing. The reading is
+     * Keeps the meanings of voices in place of what was there; of those that were erased meanwhile it keeps nothing. The reading is
      * locked first, as an erasure does, so that one waits for the other.
      */
     @Transactional
@@ -60,14 +61,17 @@ class Directions {
                 .sql("""
                 with standing as (
                     select feedback_id from understand.readings
-                    where workspace_id = :workspace and feedback_id = any(:ids) and read_by is not null for update)
+                    where workspace_id = :workspace and feedback_id = any(:ids)
+                      and understand.has_meaning(read_by, unread, :own) for update)
                 insert into understand.embeddings (workspace_id, feedback_id, encoder, vector)
                 select :workspace, r.id, :encoder, decode(r.vector, 'base64')
                 from unnest(:ids, :vectors) r(id, vector) join standing on standing.feedback_id = r.id
-                on conflict do nothing
+                on conflict (workspace_id, feedback_id, encoder) do update set
+                    vector = excluded.vector, changed_xid = pg_current_xact_id()
                 """)
                 .param("workspace", workspace.value())
-                .param("encoder", Encoder.SHIPPED)
+                .param("own", encoder.own())
+                .param("encoder", encoder.key())
                 .param("ids", ids.toArray(UUID[]::new))
                 .param(
                         "vectors",
@@ -82,9 +86,11 @@ class Directions {
         return db.in(workspace)
                 .sql("""
                 select count(*) from (
-                    select 1 from understand.embeddings where workspace_id = :workspace limit :bound) as bounded
+                    select 1 from understand.embeddings
+                    where workspace_id = :workspace and encoder = :encoder limit :bound) as bounded
                 """)
                 .param("workspace", workspace.value())
+                .param("encoder", encoder.key())
                 .param("bound", bound)
                 .query(Integer.class)
                 .single();
@@ -100,7 +106,7 @@ class Directions {
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id)
-                .param("encoder", Encoder.SHIPPED)
+                .param("encoder", encoder.key())
                 .param("most", most)
                 .query((row, n) -> new Kept(row.getObject("feedback_id", UUID.class), row.getBytes("vector")))
                 .list();
@@ -124,7 +130,7 @@ class Directions {
                   and not pg_visible_in_snapshot(changed_xid, cast(:mark as pg_snapshot))
                 """)
                 .param("workspace", workspace.value())
-                .param("encoder", Encoder.SHIPPED)
+                .param("encoder", encoder.key())
                 .param("mark", mark)
                 .query((row, n) -> new Kept(row.getObject("feedback_id", UUID.class), row.getBytes("vector")))
                 .list();

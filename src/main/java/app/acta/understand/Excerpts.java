@@ -68,14 +68,14 @@ public class Excerpts {
     private final Inbox inbox;
     private final Impressions impressions;
     private final Directions directions;
-    private final Readers readers;
+    private final MeaningEncoder encoder;
     private final Clock clock;
 
-    Excerpts(Inbox inbox, Impressions impressions, Directions directions, Readers readers, Clock clock) {
+    Excerpts(Inbox inbox, Impressions impressions, Directions directions, MeaningEncoder encoder, Clock clock) {
         this.inbox = inbox;
         this.impressions = impressions;
         this.directions = directions;
-        this.readers = readers;
+        this.encoder = encoder;
         this.clock = clock;
     }
 
@@ -123,11 +123,12 @@ public class Excerpts {
     }
 
     /** The one nearest to the middle of its group, recent ones preferred, that says nothing which is said already. */
-    private static @Nullable Speaker next(List<Speaker> group, List<Speaker> chosen) {
+    private @Nullable Speaker next(List<Speaker> group, List<Speaker> chosen) {
         var middle = Meaning.sum(group.stream().map(each -> each.meaning).toList());
+        var same = encoder.closeness(SAME);
         return group.stream()
                 .filter(each ->
-                        chosen.stream().noneMatch(other -> other == each || Dot.of(other.meaning, each.meaning) > SAME))
+                        chosen.stream().noneMatch(other -> other == each || Dot.of(other.meaning, each.meaning) > same))
                 .max(Comparator.comparingDouble(each -> Dot.of(middle, each.meaning) * (0.75 + 0.25 * each.weight)))
                 .orElse(null);
     }
@@ -153,7 +154,7 @@ public class Excerpts {
         }
         var clauses = Clauses.of(line);
         clauses = clauses.subList(0, Math.min(12, clauses.size()));
-        var meanings = readers.meanings(clauses);
+        var meanings = encoder.meanings(clauses);
         var best = 0;
         for (var n = 1; n < meanings.length; n++) {
             if (Dot.of(meaning, meanings[n]) > Dot.of(meaning, meanings[best])) {

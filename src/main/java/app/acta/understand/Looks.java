@@ -6,6 +6,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Impression.Feeling;
 import app.acta.platform.data.Db;
 import app.acta.platform.words.Named;
+import app.acta.understand.words.Encoder;
 import app.acta.understand.words.OwnHeads.Lesson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -152,11 +153,13 @@ class Looks {
                 from (select * from understand.looks where workspace_id = :workspace and at > :since
                       order by at desc limit :most) l
                 join understand.readings r using (workspace_id, feedback_id)
-                left join understand.embeddings e using (workspace_id, feedback_id)
+                left join understand.embeddings e on e.workspace_id = l.workspace_id and e.feedback_id = l.feedback_id
+                    and e.encoder = :encoder
                 where r.read_by is not null
                 order by l.at, l.feedback_id
                 """)
                 .param("workspace", workspace.value())
+                .param("encoder", Encoder.SHIPPED)
                 .param("since", since(moment))
                 .param("most", MOST)
                 .query(row -> {

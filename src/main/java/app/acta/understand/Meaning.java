@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Voices by what they mean, whatever their words. A meaning is a direction that the encoder gives a text; close is what
- * points the same way. Only what was read can be found, so English texts.
+ * points the same way. Only what has a meaning can be found: English texts, and with an owner's encoder all.
  */
 @Component
 public class Meaning {
@@ -72,12 +72,22 @@ public class Meaning {
     public record Close(List<Near> voices, @Nullable String silence) {}
 
     private final Readers readers;
+    private final MeaningEncoder encoder;
+    private final MeaningProgress progress;
     private final Directions directions;
     private final CodeShelf shelf;
     private final Inbox inbox;
 
-    Meaning(Readers readers, Directions directions, CodeShelf shelf, Inbox inbox) {
+    Meaning(
+            Readers readers,
+            MeaningEncoder encoder,
+            MeaningProgress progress,
+            Directions directions,
+            CodeShelf shelf,
+            Inbox inbox) {
         this.readers = readers;
+        this.encoder = encoder;
+        this.progress = progress;
         this.directions = directions;
         this.shelf = shelf;
         this.inbox = inbox;
@@ -94,11 +104,11 @@ public class Meaning {
         if (words.meant().isEmpty()) {
             return new Close(List.of(), "There are no words in it that could mean something.");
         }
-        var silence = readers.unknown(words.meant());
+        var silence = encoder.own() ? silence(place.id()) : readers.unknown(words.meant());
         if (silence != null) {
             return new Close(List.of(), silence);
         }
-        var direction = readers.meanings(List.of(words.meant()))[0];
+        var direction = encoder.meanings(List.of(words.meant()))[0];
         var others = filter.saying("");
         var close = close(place, direction, others, Set.of());
         var holding = inbox.among(
@@ -122,12 +132,26 @@ public class Meaning {
 
     /** The same of several voices together; none of them is among what is found. */
     public Close like(Workspace place, Collection<Feedback.Id> ids, Filter filter, int most) {
+        var silence = silence(place.id());
+        if (silence != null) {
+            return new Close(List.of(), silence);
+        }
         var own = ids.stream().map(Feedback.Id::value).collect(Collectors.toSet());
         var meanings = directions.of(place.id(), own).values();
         if (meanings.isEmpty()) {
             return new Close(List.of(), "What it means is not known: it was not read, or not yet in full.");
         }
         return new Close(voices(place.id(), close(place, sum(meanings), filter.saying(""), own), most), null);
+    }
+
+    // What another encoder found is never compared with what this one finds: until it knows all, it finds nothing.
+    private @Nullable String silence(Workspace.Id workspace) {
+        if (encoder.fault() != null) {
+            return "The encoder of this installation cannot be used, so only words are looked for. Settings, Readers says why.";
+        }
+        return progress.done(workspace)
+                ? null
+                : "Another encoder is learning what voices mean. Until it knows all, only words are looked for.";
     }
 
     /** The direction of all of these together. */
@@ -146,14 +170,16 @@ public class Meaning {
     }
 
     private List<Far> close(Workspace place, float[] direction, Filter filter, Set<UUID> but) {
+        var floor = encoder.closeness(FLOOR);
         return exactly(place.id(), direction, candidates(place, direction, filter)).stream()
-                .filter(far -> far.closeness() >= FLOOR && !but.contains(far.id()))
+                .filter(far -> far.closeness() >= floor && !but.contains(far.id()))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<Near> voices(Workspace.Id workspace, List<Far> close, int most) {
+        var behind = encoder.apart(BEHIND);
         var first = close.stream()
-                .filter(far -> far.closeness() >= close.getFirst().closeness() - BEHIND)
+                .filter(far -> far.closeness() >= close.getFirst().closeness() - behind)
                 .limit(most)
                 .toList();
         var voices = inbox
@@ -179,7 +205,7 @@ public class Meaning {
             }
             ends.add(all.size());
         }
-        var meanings = all.isEmpty() ? new float[0][] : readers.meanings(all);
+        var meanings = all.isEmpty() ? new float[0][] : encoder.meanings(all);
         var marked = new ArrayList<Near>();
         for (int n = 0, at = 0; n < close.size(); n++) {
             String closest = null;

@@ -231,7 +231,7 @@ public final class Discovery {
         return Space.unit(sum);
     }
 
-    private static float reach(float[][] places, int[] members, float[] centre) {
+    static float reach(float[][] places, int[] members, float[] centre) {
         var near = Arrays.stream(members)
                 .mapToDouble(i -> Dot.of(places[i], centre))
                 .toArray();

@@ -5,6 +5,7 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.platform.web.Page;
 import app.acta.understand.Coverage;
+import app.acta.understand.MeaningProgress;
 import app.acta.understand.Teaching;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -22,11 +23,13 @@ import org.springframework.web.servlet.view.RedirectView;
 class TeachingPage {
     private final Teaching teaching;
     private final Coverage coverage;
+    private final MeaningProgress meant;
     private final Templates html;
 
-    TeachingPage(Teaching teaching, Coverage coverage, Templates html) {
+    TeachingPage(Teaching teaching, Coverage coverage, MeaningProgress meant, Templates html) {
         this.teaching = teaching;
         this.coverage = coverage;
+        this.meant = meant;
         this.html = html;
     }
 
@@ -37,7 +40,8 @@ class TeachingPage {
                 TeachingView.of(
                         teaching.state(visitor.workspace()), visitor.place().timeZone()),
                 CoverageView.of(
-                        coverage.of(visitor.workspace()), "/" + visitor.place().slug()));
+                        coverage.of(visitor.workspace()), "/" + visitor.place().slug()),
+                MeantView.of(meant.of(visitor.workspace())));
     }
 
     @PostMapping("/general")

@@ -99,7 +99,7 @@ final class Belonging {
                 near.theme(),
                 main,
                 clause == null ? null : cut(clause.text()),
-                clause == null ? read.feeling() : Integer.valueOf(clause.feeling()),
+                clause == null ? read.feeling() : clause.feeling(),
                 near.cosine(),
                 false,
                 turn.occurredAt());

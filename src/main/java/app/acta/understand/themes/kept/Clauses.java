@@ -7,11 +7,9 @@ import app.acta.understand.Meanings;
 import app.acta.understand.Reading;
 import app.acta.understand.Readings;
 import app.acta.understand.themes.Discovery;
-import app.acta.understand.words.TextReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,11 +34,15 @@ class Clauses {
         this.readings = readings;
     }
 
-    /** One clause, as it was written. */
+    /**
+     * One clause, as it was written.
+     *
+     * @param feeling null when it is of a language that no reader reads
+     */
     record Clause(
             String text,
             @SuppressWarnings("ArrayRecordComponent") float[] meaning,
-            int feeling) {}
+            @Nullable Integer feeling) {}
 
     /**
      * A voice read clause by clause.
@@ -55,22 +57,24 @@ class Clauses {
 
     Read of(Workspace.Id workspace, Feedback voice, Set<String> categories) {
         var text = text(voice, categories);
-        var whole = readings.of(workspace, voice.id()).map(Reading::sentiment).orElse(null);
+        var reading = readings.of(workspace, voice.id());
+        var whole = reading.map(Reading::sentiment).orElse(null);
         var feeling = whole == null ? null : Integer.valueOf((int) Math.signum(whole));
         var parts = app.acta.understand.words.Clauses.of(text).stream()
                 .filter(part -> part.length() >= SHORTEST)
                 .limit(MOST)
                 .toList();
         var texts = parts.size() < 2 ? List.of(text) : parts;
-        var read = meanings.read(texts.stream().map(MASK::masked).toList());
+        var read = meanings.told(
+                texts.stream().map(MASK::masked).toList(),
+                reading.map(Reading::words).isPresent());
         if (read.isEmpty()) {
             return new Read(null, feeling, List.of());
         }
         var clauses = new ArrayList<Clause>();
         for (var i = 0; i < read.size(); i++) {
             var felt = texts.size() == 1 && feeling != null ? feeling : feeling(read.get(i));
-            clauses.add(
-                    new Clause(texts.get(i), Objects.requireNonNull(read.get(i).embedding()), felt));
+            clauses.add(new Clause(texts.get(i), read.get(i).meaning(), felt));
         }
         return new Read(meaning(workspace, voice, clauses, categories), feeling, clauses);
     }
@@ -108,9 +112,11 @@ class Clauses {
         return sum;
     }
 
-    private static int feeling(TextReading reading) {
-        return Named.of(app.acta.listen.Impression.Feeling.class, reading.feeling())
-                .map(Themes::number)
-                .orElse(0);
+    private static @Nullable Integer feeling(Meanings.Told told) {
+        return told.feeling() == null
+                ? null
+                : Integer.valueOf(Named.of(app.acta.listen.Impression.Feeling.class, told.feeling())
+                        .map(Themes::number)
+                        .orElse(0));
     }
 }

@@ -67,10 +67,11 @@ class Looked {
         return db.in(workspace)
                 .sql("""
                 select count(*) from (
-                    select 1 from understand.readings where workspace_id = :workspace and read_by is not null%s
+                    select 1 from understand.readings where workspace_id = :workspace and understand.has_meaning(read_by, unread, :own)%s
                     limit :bound) as few
                 """.formatted(more))
                 .param("workspace", workspace.value())
+                .param("own", meanings.own())
                 .param("bound", bound)
                 .query(Integer.class)
                 .single();
@@ -119,12 +120,12 @@ class Looked {
             Set<String> categories,
             Discovery mask,
             Map<Feedback.Id, float[]> vectors) {
-        var read = meanings.read(batch.stream()
+        var found = meanings.of(batch.stream()
                 .map(voice -> mask.masked(Clauses.text(voice, categories)))
                 .toList());
         var made = new HashMap<Feedback.Id, float[]>();
-        for (var i = 0; i < read.size(); i++) {
-            made.put(batch.get(i).id(), Objects.requireNonNull(read.get(i).embedding()));
+        for (var i = 0; i < found.size(); i++) {
+            made.put(batch.get(i).id(), found.get(i));
         }
         vectors.putAll(made);
         meanings.keep(workspace, made);
@@ -150,11 +151,12 @@ class Looked {
         return db.in(workspace)
                 .sql("""
                 select feedback_id from understand.readings
-                where workspace_id = :workspace and read_by is not null%s
+                where workspace_id = :workspace and understand.has_meaning(read_by, unread, :own)%s
                   and (:share >= 1 or mod(abs(hashtext(feedback_id::text)::bigint), 1000000) < :share * 1000000)
                 order by feedback_id desc limit :most
                 """.formatted(where))
                 .param("workspace", workspace.value())
+                .param("own", meanings.own())
                 .param("share", share)
                 .param("most", HALF)
                 .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))

@@ -32,6 +32,9 @@ class Looking implements Job {
 
     private static final int PATIENCE = 30;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Until an encoder may know more. */
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
+
     private static final LocalTime NIGHT = LocalTime.of(3, 0);
     private static final long SEED = 1;
 
@@ -54,6 +57,7 @@ class Looking implements Job {
     private final ThemeTable table;
     private final Followed followed;
     private final Waiting waiting;
+    private final Relearning relearning;
     private final Workspaces workspaces;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
@@ -64,6 +68,7 @@ class Looking implements Job {
             ThemeTable table,
             Followed followed,
             Waiting waiting,
+            Relearning relearning,
             Workspaces workspaces,
             Jobs jobs,
             TransactionTemplate transaction,
@@ -72,6 +77,7 @@ class Looking implements Job {
         this.table = table;
         this.followed = followed;
         this.waiting = waiting;
+        this.relearning = relearning;
         this.workspaces = workspaces;
         this.jobs = jobs;
         this.transaction = transaction;
@@ -97,6 +103,12 @@ class Looking implements Job {
         var read = looked.read(workspace, Integer.MAX_VALUE);
         if (reason.night()) {
             jobs.later(workspace, KIND, reason.json(), night(workspace));
+        }
+        if (!relearning.done(workspace)) {
+            if (reason.asked() && !reason.night()) {
+                waiting.look(workspace, reason, clock.instant().plus(LONG_PAUSE));
+            }
+            return;
         }
         if (read < ENOUGH || (!reason.asked() && isNoNews(standing, read))) {
             return;

@@ -26,6 +26,7 @@ class Sorter implements Job {
     private static final int BATCH = 8;
 
     private final Waiting waiting;
+    private final Relearning relearning;
     private final Sortings sortings;
     private final ThemeTable table;
     private final AboutTable abouts;
@@ -39,6 +40,7 @@ class Sorter implements Job {
 
     Sorter(
             Waiting waiting,
+            Relearning relearning,
             Sortings sortings,
             ThemeTable table,
             AboutTable abouts,
@@ -50,6 +52,7 @@ class Sorter implements Job {
             TransactionTemplate transaction,
             Clock clock) {
         this.waiting = waiting;
+        this.relearning = relearning;
         this.sortings = sortings;
         this.table = table;
         this.abouts = abouts;
@@ -77,6 +80,9 @@ class Sorter implements Job {
         var workspace = new Workspace.Id(boundary.value());
         waiting.begun(workspace);
         Beside.run("themes-sort", () -> {
+            if (!relearning.done(workspace)) {
+                return false;
+            }
             drain(workspace);
             lookAgain(workspace);
             return true;

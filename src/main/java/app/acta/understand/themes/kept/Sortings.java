@@ -77,26 +77,13 @@ class Sortings {
                         theme.id(), List.of(theme.mean()), examples.getOrDefault(theme.id(), List.of())))
                 .toList();
         var map = new ThemeMap(standing.shared(), List.of(), found, standing.born());
-        var pool = described.isEmpty() ? List.<float[]>of() : pool(workspace);
+        var pool = described.isEmpty() ? List.<float[]>of() : meanings.newest(workspace, POOL);
         return new Now(
                 standing.state(),
                 Sorting.of(map, examples, described, pool),
                 themes,
                 described.stream().map(Sorting.Described::id).collect(Collectors.toSet()),
                 standing.categories());
-    }
-
-    private List<float[]> pool(Workspace.Id workspace) {
-        var ids = db.in(workspace)
-                .sql("""
-                select feedback_id from understand.embeddings where workspace_id = :workspace
-                order by feedback_id desc limit :most
-                """)
-                .param("workspace", workspace.value())
-                .param("most", POOL)
-                .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))
-                .list();
-        return List.copyOf(meanings.kept(workspace, ids).values());
     }
 
     private Map<String, List<float[]>> examples(Workspace.Id workspace) {

@@ -12,7 +12,6 @@ import app.acta.understand.themes.Theme;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -136,16 +135,9 @@ public class ThemeDeeds {
     }
 
     private void place(Workspace.Id workspace, String id, String name, String words) {
-        var read = meanings.read(words.isEmpty() ? List.of(name) : List.of(name, words));
-        if (read.isEmpty()) {
+        var mean = Relearning.described(meanings, name, words);
+        if (mean.length == 0) {
             throw Refusal.conflict("Themes cannot be described on this machine: the encoder could not be loaded.");
-        }
-        var mean = new float[Objects.requireNonNull(read.getFirst().embedding()).length];
-        for (var each : read) {
-            var vector = Objects.requireNonNull(each.embedding());
-            for (var i = 0; i < mean.length; i++) {
-                mean[i] += vector[i] / read.size();
-            }
         }
         table.make(workspace, id, name, words, new Theme(id, name, List.of(), List.of(), null, 0, mean, 0));
     }

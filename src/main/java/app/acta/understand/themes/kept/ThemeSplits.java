@@ -74,6 +74,9 @@ public class ThemeSplits {
         if (splits(workspace, id) != state) {
             return;
         }
+        if (!standing.encoder().equals(meanings.encoder())) {
+            throw Refusal.conflict("Themes are being learnt anew with another encoder. Split it once that is done.");
+        }
         var voices = voices(workspace, id);
         var found = look(workspace, voices, standing.categories(), parts);
         if (found.map().themes().size() < 2) {

@@ -2,6 +2,7 @@ package app.acta.understand.themes.kept;
 
 import app.acta.identity.Workspace;
 import app.acta.platform.data.Db;
+import app.acta.understand.Meanings;
 import app.acta.understand.themes.Theme;
 import app.acta.understand.themes.ThemeMap;
 import java.nio.ByteBuffer;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ThemeTable {
     private final Db db;
+    private final Meanings meanings;
 
-    ThemeTable(Db db) {
+    ThemeTable(Db db, Meanings meanings) {
         this.db = db;
+        this.meanings = meanings;
     }
 
     /**
@@ -36,6 +39,7 @@ class ThemeTable {
      * @param born how many ids were given
      * @param looked how many voices the last look saw
      * @param categories titles that so many voices have that they were chosen from a list
+     * @param encoder by which themes lie where they lie
      */
     record Standing(
             int state,
@@ -43,8 +47,9 @@ class ThemeTable {
             int born,
             @Nullable Instant lookedAt,
             int looked,
-            Set<String> categories) {
-        static final Standing NONE = new Standing(0, new float[0], 0, null, 0, Set.of());
+            Set<String> categories,
+            String encoder) {
+        static final Standing NONE = new Standing(0, new float[0], 0, null, 0, Set.of(), "");
     }
 
     Standing standing(Workspace.Id workspace) {
@@ -54,8 +59,12 @@ class ThemeTable {
     /** The same, held until the transaction ends: whoever else changes themes waits. */
     Standing hold(Workspace.Id workspace) {
         db.in(workspace)
-                .sql("insert into understand.theme_looks (workspace_id) values (:workspace) on conflict do nothing")
+                .sql("""
+                insert into understand.theme_looks (workspace_id, encoder) values (:workspace, :encoder)
+                on conflict do nothing
+                """)
                 .param("workspace", workspace.value())
+                .param("encoder", meanings.encoder())
                 .update();
         return standing(workspace, " for update");
     }
@@ -63,7 +72,7 @@ class ThemeTable {
     private Standing standing(Workspace.Id workspace, String lock) {
         return db.in(workspace)
                 .sql("""
-                select state, shared, born, looked_at, looked, categories from understand.theme_looks
+                select state, shared, born, looked_at, looked, categories, encoder from understand.theme_looks
                 where workspace_id = :workspace
                 """ + lock)
                 .param("workspace", workspace.value())
@@ -73,7 +82,8 @@ class ThemeTable {
                         row.getInt("born"),
                         instant(row, "looked_at"),
                         row.getInt("looked"),
-                        Set.of((String[]) row.getArray("categories").getArray())))
+                        Set.of((String[]) row.getArray("categories").getArray()),
+                        row.getString("encoder")))
                 .optional()
                 .orElse(Standing.NONE);
     }
@@ -108,6 +118,32 @@ class ThemeTable {
                 .param("born", map.born())
                 .param("voices", voices)
                 .param("categories", categories.toArray(String[]::new))
+                .param("workspace", workspace.value())
+                .update();
+    }
+
+    /** Writes where a theme lies by another encoder than before. */
+    void move(Workspace.Id workspace, String id, float[] mean, float reach) {
+        db.in(workspace)
+                .sql("""
+                update understand.themes set mean = :mean, reach = :reach where workspace_id = :workspace and id = :id
+                """)
+                .param("mean", bytes(mean))
+                .param("reach", reach)
+                .param("workspace", workspace.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Writes down by which encoder themes lie where they lie now. */
+    void relearnt(Workspace.Id workspace, float[] shared, String encoder) {
+        db.in(workspace)
+                .sql("""
+                update understand.theme_looks set shared = :shared, encoder = :encoder, state = state + 1
+                where workspace_id = :workspace
+                """)
+                .param("shared", bytes(shared))
+                .param("encoder", encoder)
                 .param("workspace", workspace.value())
                 .update();
     }

@@ -4,6 +4,7 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Feedback;
 import app.acta.platform.data.Db;
 import app.acta.platform.jobs.Jobs;
+import app.acta.understand.Meanings;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class Waiting {
     private final Db db;
     private final Jobs jobs;
+    private final Meanings meanings;
 
-    Waiting(Db db, Jobs jobs) {
+    Waiting(Db db, Jobs jobs, Meanings meanings) {
         this.db = db;
         this.jobs = jobs;
+        this.meanings = meanings;
     }
 
     /**
@@ -38,11 +41,13 @@ class Waiting {
                 select r.workspace_id, r.feedback_id, f.occurred_at, true
                 from understand.readings r
                 join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
-                where r.workspace_id = :workspace and r.feedback_id = any(:ids) and r.read_by is not null
+                where r.workspace_id = :workspace and r.feedback_id = any(:ids)
+                  and understand.has_meaning(r.read_by, r.unread, :own)
                 on conflict (workspace_id, feedback_id) do update set waits = true, sorted = t.sorted and not :anew
                 """)
                 .param("workspace", workspace.value())
                 .param("ids", AboutTable.uuids(voices))
+                .param("own", meanings.own())
                 .param("anew", anew)
                 .update();
         if (added > 0) {
@@ -72,18 +77,28 @@ class Waiting {
                 select r.workspace_id, r.feedback_id, f.occurred_at, true
                 from understand.readings r
                 join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
-                where r.workspace_id = :workspace and r.read_by is not null
+                where r.workspace_id = :workspace and understand.has_meaning(r.read_by, r.unread, :own)
                 order by r.feedback_id desc limit :most
                 on conflict do nothing
                 """)
                 .param("workspace", workspace.value())
+                .param("own", meanings.own())
                 .param("most", most)
                 .update();
         sort(workspace);
     }
 
+    /** Whether any voice waits. */
+    boolean any(Workspace.Id workspace) {
+        return db.in(workspace)
+                .sql("select exists (select from understand.theme_reads where workspace_id = :workspace and waits)")
+                .param("workspace", workspace.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Asks for the job that gives voices their themes, unless it waits already. */
-    private void sort(Workspace.Id workspace) {
+    void sort(Workspace.Id workspace) {
         var asked =
                 db.in(workspace).sql("""
                 insert into understand.theme_asks as l (workspace_id, sorting) values (:workspace, true)
@@ -153,9 +168,11 @@ class Waiting {
         return Set.copyOf(db.in(workspace)
                 .sql("""
                 select feedback_id from understand.readings
-                where workspace_id = :workspace and feedback_id = any(:ids) and read_by is not null
+                where workspace_id = :workspace and feedback_id = any(:ids)
+                  and understand.has_meaning(read_by, unread, :own)
                 order by feedback_id for share
                 """)
+                .param("own", meanings.own())
                 .param("workspace", workspace.value())
                 .param("ids", AboutTable.uuids(voices))
                 .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))

@@ -42,6 +42,11 @@ public final class Bank {
         return texts;
     }
 
+    /** All of them. */
+    public static List<String> all() {
+        return questions().values().stream().flatMap(List::stream).toList();
+    }
+
     static List<String> about(String intent) {
         return Objects.requireNonNull(questions().get(intent));
     }
