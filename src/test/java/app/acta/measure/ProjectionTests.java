@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.Given;
 import app.acta.RoomTest;
+import app.acta.act.Case;
+import app.acta.act.Cases;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspace;
 import app.acta.listen.Channel;
@@ -38,6 +40,9 @@ class ProjectionTests {
 
     @Autowired
     Inbox inbox;
+
+    @Autowired
+    Cases cases;
 
     @Autowired
     Analytics analytics;
@@ -137,6 +142,43 @@ class ProjectionTests {
         receive(voice("1", 9, "2026-03-01T10:00:00Z"));
         Given.eventually("counted", () -> count() == 1);
         assertThat(count(other.workspace())).isZero();
+    }
+
+    @Test
+    void what_joins_or_leaves_a_closed_case_is_counted_with_it() {
+        receive(voice("1", 0, "2026-03-01T10:00:00Z"), voice("2", 10, "2026-03-02T10:00:00Z"));
+        var held = cases.open(owner.workspace(), id("1"));
+        act("update act.cases set closed_at = now(), changed_xid = pg_current_xact_id()", held);
+        Given.eventually("closed", () -> contacts().equals("1.0"));
+        act("""
+                insert into act.case_voices (workspace_id, feedback_id, case_id)
+                select workspace_id, '%s', id from act.cases""".formatted(id("2").value()), held);
+        Given.eventually("joined", () -> contacts().equals("2.0"));
+        act("""
+                insert into act.messages (workspace_id, case_id, ours, way, author, words, at, state)
+                select workspace_id, id, false, 'page', 'Ann', 'And now?', now(), 'here' from act.cases""", held);
+        Given.eventually("heard of", () -> contacts().equals("3.0"));
+        act(
+                "delete from act.case_voices using act.cases",
+                held,
+                "and case_id = id and feedback_id = '%s'".formatted(id("2").value()));
+        Given.eventually("gone", () -> contacts().equals("2.0"));
+    }
+
+    private void act(String sql, Case held) {
+        act(sql, held, "");
+    }
+
+    private void act(String sql, Case held, String more) {
+        db.in(owner.workspace())
+                .sql(sql + " where cases.workspace_id = :workspace and cases.id = :id " + more)
+                .param("workspace", owner.workspace().value())
+                .param("id", held.id().value())
+                .update();
+    }
+
+    private String contacts() {
+        return text("select cast(max(contacts) as varchar) from cases");
     }
 
     @Test
