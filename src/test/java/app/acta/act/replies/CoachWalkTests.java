@@ -60,6 +60,17 @@ class CoachWalkTests extends AtDesk {
             assertThat(counts.points(desk.owner)).isEmpty();
 
             open(page, "/cases/" + held.number());
+            page.getByText("I called").click();
+            page.getByLabel("Your answer").pressSequentially("Difficult customer. She wants her lamp.");
+            assertThat(page.locator("#coach")).containsText("You wrote “Difficult customer”");
+            Browser.look(page, "kind-words-call");
+            page.locator("#coach .btn").click();
+            assertThat(page.getByLabel("Your answer")).hasValue("asked … times for …. She wants her lamp.");
+            assertThat(page.locator("#coach")).containsText("This note stays in the house");
+            // The words that were put there are listened to like those before.
+            page.getByLabel("Your answer").pressSequentially(" An idiot.");
+            assertThat(page.locator("#coach")).containsText("You wrote “idiot”");
+            open(page, "/cases/" + held.number());
             page.getByLabel("Note for the team").pressSequentially("Difficult customer. She threatened to sue.");
             assertThat(page.locator("#wording")).containsText("You wrote “Difficult customer”");
             Browser.look(page, "kind-words-note");

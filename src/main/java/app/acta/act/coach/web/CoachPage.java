@@ -9,6 +9,8 @@ import app.acta.act.coach.Coach;
 import app.acta.act.coach.CustomerWords;
 import app.acta.act.coach.KindWords;
 import app.acta.act.coach.Purse;
+import app.acta.act.coach.Wording;
+import app.acta.act.coach.Writing;
 import app.acta.act.replies.Message;
 import app.acta.act.replies.Messages;
 import app.acta.identity.Allows;
@@ -45,6 +47,7 @@ class CoachPage {
     private final Messages messages;
     private final Budgets budgets;
     private final BudgetLimits limits;
+    private final Writing writing;
     private final Templates html;
     private final Clock clock;
 
@@ -56,6 +59,7 @@ class CoachPage {
             Messages messages,
             Budgets budgets,
             BudgetLimits limits,
+            Writing writing,
             Templates html,
             Clock clock) {
         this.coach = coach;
@@ -65,6 +69,7 @@ class CoachPage {
         this.messages = messages;
         this.budgets = budgets;
         this.limits = limits;
+        this.writing = writing;
         this.html = html;
         this.clock = clock;
     }
@@ -86,10 +91,13 @@ class CoachPage {
     private CoachSheet sheet(Visitor visitor, Page page, int number, MultiValueMap<String, String> form) {
         var workspace = visitor.workspace();
         var held = cases.get(workspace, number);
-        var draft = form.getOrDefault("words", List.of("")).getFirst();
+        var typed = form.getOrDefault("words", List.of("")).getFirst();
         var note = Message.Way.of(form.getOrDefault("way", List.of("")).getFirst())
                 .map(Message.Way::byHand)
                 .orElse(false);
+        var draft = note
+                ? taking(visitor, typed, form.getOrDefault("take", List.of("")).getFirst())
+                : typed;
         var advice = note
                 ? coach.read("", "")
                 : coach.read(
@@ -110,12 +118,24 @@ class CoachPage {
                 held,
                 draft,
                 note,
+                !draft.equals(typed),
                 advice,
                 note ? kindWords.in(workspace, draft) : List.of(),
                 done,
                 ticked,
                 found,
                 Map.copyOf(kept));
+    }
+
+    /** A note with the word at this place written in the other way; as it was typed when none is taken. */
+    private String taking(Visitor visitor, String note, String place) {
+        for (var word : kindWords.in(visitor.workspace(), note)) {
+            if (place.equals(String.valueOf(word.from()))) {
+                writing.worded(visitor, 1, 1);
+                return Wording.taking(note, word);
+            }
+        }
+        return note;
     }
 
     private Purse purse(Visitor visitor, Case held) {

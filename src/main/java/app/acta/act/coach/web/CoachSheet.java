@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param base the address of the case
  * @param note true when the words are a note of a call or a talk: then kind words are looked for and nothing else
+ * @param taken whether the draft was changed here: a word was taken
  * @param words kind words that were found
  * @param done steps of the case that were done before
  * @param ticked steps that are ticked in the form
@@ -25,6 +26,7 @@ public record CoachSheet(
         Case held,
         String draft,
         boolean note,
+        boolean taken,
         Advice advice,
         List<Wording.Found> words,
         Set<Case.Step> done,
