@@ -18,6 +18,30 @@ final class Signature {
             "^(dr\\.? |mr\\.? |mrs\\.? |ms\\.? |frau |herr )?\\p{Lu}[\\p{L}'’.-]*( \\p{Lu}[\\p{L}'’.-]*){0,3}(,? .{0,50})?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** What stands behind the last sentence of a line. */
+    private static final Pattern SENTENCE = Pattern.compile(".*[.!?]\\s+([^.!?]{2,60})");
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("\\p{Lu}[\\p{L}'’-]+( \\p{Lu}[\\p{L}'’-]*){0,2}");
+
+    /** One large word that ends an answer and names nobody. */
+    private static final Set<String> NO_NAMES = Set.of(
+            "sorry",
+            "yours",
+            "yes",
+            "no",
+            "ok",
+            "okay",
+            "bye",
+            "goodbye",
+            "great",
+            "done",
+            "danke",
+            "merci",
+            "gracias",
+            "perdón",
+            "entschuldigung",
+            "pardon");
+
     private static final Set<String> AFTER = Set.of(
             "in", "from", "at", "to", "near", "into", "of", "on", "by", "until", "before", "for", "and", "or", "am",
             "um", "vor", "bis", "à", "de", "en", "el", "le", "la", "los");
@@ -59,17 +83,30 @@ final class Signature {
             if (line.isEmpty()) {
                 continue;
             }
-            if (line.length() > LONGEST
-                    || line.endsWith("?")
-                    || line.endsWith("!")
-                    || !Character.isUpperCase(line.charAt(0))) {
+            if (line.length() > LONGEST) {
+                return behind(line);
+            }
+            if (line.endsWith("?") || line.endsWith("!") || !Character.isUpperCase(line.charAt(0))) {
                 return null;
             }
             var words = line.split("[\\s,]+").length;
             var sentence = line.endsWith(".") && words > 3;
-            return !sentence && words <= 8 && NAME.matcher(line).matches() ? line : null;
+            if (!sentence && words <= 8 && NAME.matcher(line).matches()) {
+                return line;
+            }
+            return behind(line);
         }
-        return null;
+        return behind(lines[lines.length - 1].strip());
+    }
+
+    /** The name behind the last sentence of a line, or null. */
+    private static @Nullable String behind(String line) {
+        var ends = SENTENCE.matcher(line);
+        if (!ends.matches()) {
+            return null;
+        }
+        var name = GREETING.matcher(ends.group(1)).replaceFirst("").strip();
+        return PLAIN_NAME.matcher(name).matches() && !NO_NAMES.contains(name.toLowerCase(Locale.ROOT)) ? name : null;
     }
 
     /** Whether a person is named in the sentence. */

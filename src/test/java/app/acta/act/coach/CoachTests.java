@@ -47,6 +47,44 @@ class CoachTests {
     }
 
     @Test
+    void money_that_is_given_back_puts_it_right_whatever_its_currency_is_written_with() {
+        for (var given : new String[] {
+            "I give you the 25 dollars back.",
+            "We pay you your 25 dollars back today.",
+            "I have sent you the money back."
+        }) {
+            assertThat(finding(coach.read("", given), Point.REDRESS).state())
+                    .as(given)
+                    .isEqualTo(State.HELD);
+        }
+        for (var none : new String[] {"You want your 25 dollars back.", "We cannot give you the 25 dollars back."}) {
+            assertThat(finding(coach.read("", none), Point.REDRESS).state())
+                    .as(none)
+                    .isEqualTo(State.MISSING);
+        }
+    }
+
+    @Test
+    void a_name_behind_the_last_sentence_signs_it() {
+        for (var signed : new String[] {
+            "I will ring you on Friday before noon. Nora Bell",
+            "I will ring you on Friday before noon. Kind regards, Nora",
+            "I am sorry.\nI will ring you on Friday before noon. Best wishes, Nora Bell"
+        }) {
+            assertThat(finding(coach.read("", signed), Point.NEXT).state())
+                    .as(signed)
+                    .isEqualTo(State.HELD);
+        }
+        for (var nobody : new String[] {
+            "I will ring you on Friday before noon.",
+            "I will ring you on Friday before noon. Thanks",
+            "I will ring you on Friday before noon. Really Sorry!"
+        }) {
+            assertThat(Signature.of(nobody)).as(nobody).isNull();
+        }
+    }
+
+    @Test
     void an_apology_with_an_if_an_any_or_a_but_is_none() {
         for (var hollow : new String[] {
             "I am sorry if you feel let down.",
