@@ -155,9 +155,9 @@ final class Texts {
         }
     }
 
-    /** {@code acta train}: all heads anew; with {@code --fast} only what the fast reader learns from them; or with {@code --without}, what they make of a source they have not seen. */
+    /** {@code acta train}: all heads anew; with {@code --half} or {@code --fast} only those on half of the encoder or the fast reader; or with {@code --without}, what they make of a source they have not seen. */
     static int train(List<String> arguments) throws IOException {
-        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("fast"));
+        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("half", "fast"));
         var data = Path.of(options.require("data"));
         var own = Path.of(options.get("own").orElse("training"));
         var cache = options.get("cache").map(Path::of).orElse(null);
@@ -170,7 +170,9 @@ final class Texts {
                 own,
                 Path.of(options.get("to").orElse("src/main/resources/app/acta/understand/words/heads.bin")),
                 cache,
-                options.has("fast"));
+                options.has("half")
+                        ? Trainer.Which.HALF
+                        : options.has("fast") ? Trainer.Which.FAST : Trainer.Which.ALL);
         return 0;
     }
 

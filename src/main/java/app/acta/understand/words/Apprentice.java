@@ -92,8 +92,7 @@ final class Apprentice {
         for (var item : trainer.items) {
             if (item.split.equals("train")) {
                 var ids = trainer.pieces(item);
-                var said = Reads.probabilities(
-                        heads, trainer.vectors.row(item.text), heads.pieces.read(ids, 0, ids.length));
+                var said = Reads.probabilities(heads.all, trainer.vectors.row(item.text), heads.pieces.read(ids, 0, ids.length));
                 for (var label = 0; label < said.length; label++) {
                     var known = item.targets[label];
                     said[label] = Float.isNaN(known) ? said[label] : (known + said[label]) / 2;
@@ -115,7 +114,8 @@ final class Apprentice {
                 heads.encoder,
                 heads.pieces,
                 learnt.getLast(),
-                heads.all.stream().map(head -> calibrated(head, learnt)).toList());
+                heads.all.stream().map(head -> calibrated(head, learnt)).toList(),
+                heads.half);
     }
 
     private static boolean left(@Nullable Item from, int check) {

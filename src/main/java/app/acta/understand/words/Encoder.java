@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,15 +68,15 @@ public final class Encoder implements AutoCloseable {
     /** The model that ships with Acta. Takes about half a second and 120 MB. */
     public static Encoder shipped() {
         // Unpacking the runtime, the model and the vocabulary takes a tenth of a second each: beside each other.
-        var runtime = CompletableFuture.runAsync(Model::prepare);
+        var runtime = CompletableFuture.runAsync(Onnx::prepare);
         var vocabulary = CompletableFuture.supplyAsync(WordPiece::shipped);
         try {
             var file = Objects.requireNonNull(Encoder.class.getResource("/" + SHIPPED + ".onnx"))
                     .openConnection();
             try (var in = file.getInputStream();
-                    var model = new ModelFile(in, file.getContentLengthLong(), true)) {
+                    var model = new ModelFile(in, file.getContentLengthLong())) {
                 runtime.join();
-                return new Encoder(SHIPPED, vocabulary.join(), Model.open(model, false));
+                return new Encoder(SHIPPED, vocabulary.join(), Model.inHalves(model));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
@@ -96,7 +97,7 @@ public final class Encoder implements AutoCloseable {
         var file = folder.resolve("model.onnx");
         try (var tokenizer = Files.newInputStream(folder.resolve("tokenizer.json"));
                 var in = Files.newInputStream(file);
-                var model = new ModelFile(in, Files.size(file), false)) {
+                var model = new ModelFile(in, Files.size(file))) {
             return new Encoder(
                     String.valueOf(folder.getFileName()), WordPiece.of(tokenizer), Model.open(model, averages(folder)));
         } catch (IOException e) {
@@ -179,26 +180,35 @@ public final class Encoder implements AutoCloseable {
         for (var i = 0; i < texts.size(); i++) {
             all.add(new Pieces(i, pieces.ids(texts.get(i), LONGEST)));
         }
-        return run(all, threads);
+        return run(all, threads, model::run);
     }
 
     /** The same for pieces without the opening and closing one. */
     float[][] deepOf(List<int[]> bare, int threads) {
+        return run(framed(bare), threads, model::run);
+    }
+
+    /** The end of it, as far as the lower half of the model that ships gives it. */
+    float[][] halfOf(List<int[]> bare, int threads) {
+        return run(framed(bare), threads, model::runHalf);
+    }
+
+    private List<Pieces> framed(List<int[]> bare) {
         var all = new ArrayList<Pieces>(bare.size());
         for (var i = 0; i < bare.size(); i++) {
             all.add(new Pieces(i, pieces.framed(bare.get(i))));
         }
-        return run(all, threads);
+        return all;
     }
 
-    private float[][] run(List<Pieces> all, int threads) {
+    private static float[][] run(List<Pieces> all, int threads, Function<List<int[]>, float[][]> model) {
         var rows = new float[all.size()][];
         var batches = batches(all);
         var next = new AtomicInteger();
         Callable<Void> work = () -> {
             for (var i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
                 var batch = batches.get(i);
-                var made = model.run(batch.stream().map(each -> each.ids).toList());
+                var made = model.apply(batch.stream().map(each -> each.ids).toList());
                 for (var j = 0; j < made.length; j++) {
                     rows[batch.get(j).place] = made[j];
                 }

@@ -31,7 +31,7 @@ public final class FastReader implements TextReader {
     public List<TextReading> read(List<String> texts) {
         var readings = new ArrayList<TextReading>(texts.size());
         for (var each : probabilities(texts)) {
-            readings.add(Reads.reading(name(), heads, each, null));
+            readings.add(Reads.reading(name(), heads.all, each, null));
         }
         return readings;
     }
@@ -45,7 +45,7 @@ public final class FastReader implements TextReader {
             ends[i] = parts.size();
         }
         var said = Arrays.stream(heads.quick(parts))
-                .map(scores -> Reads.probabilities(heads, null, scores))
+                .map(scores -> Reads.probabilities(heads.all, null, scores))
                 .toList();
         var all = new ArrayList<float[]>(ends.length);
         var from = 0;

@@ -31,7 +31,7 @@ public final class Figures {
     private Figures(Trainer trainer) {
         items = trainer.items;
         var shipped = Heads.shipped();
-        evaluation = new Evaluation(items, trainer.vectors, trainer.ids, item -> shipped);
+        evaluation = new Evaluation(trainer, item -> shipped);
     }
 
     /**

@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All heads and their tables, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number (2); the
+ * All heads and their tables, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number (3); the
  * version of the weights; the name of the encoder they were made for; the full reader's table (number of pieces, number of
  * labels, per label a float scale and a float bias, then one signed byte per row and label); the fast reader's as {@link
- * Turns#write} says; the number of heads; each head as {@link Head#write} says.
+ * Turns#write} says; the number of heads; each head as {@link Head#write} says; the same for the heads on half of the encoder.
  */
 final class Heads {
     /** Raised with each training: what was read by another version is read again. */
@@ -25,7 +25,7 @@ final class Heads {
 
     private static final String FILE = "/app/acta/understand/words/heads.bin";
     private static final String MAGIC = "ACTAHEADS";
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     final String encoder;
     final Ngrams pieces;
@@ -33,12 +33,15 @@ final class Heads {
     final @Nullable Turns turns;
 
     final List<Head> all;
+    /** Those on what the lower half of the encoder gives. */
+    final List<Head> half;
 
-    Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all) {
+    Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all, List<Head> half) {
         this.encoder = encoder;
         this.pieces = pieces;
         this.turns = turns;
         this.all = List.copyOf(all);
+        this.half = List.copyOf(half);
     }
 
     Head of(Labels name) {
@@ -71,27 +74,42 @@ final class Heads {
         out.writeUTF(encoder);
         pieces.write(out);
         Objects.requireNonNull(turns).write(out);
-        out.writeInt(all.size());
-        for (var head : all) {
+        write(out, all);
+        write(out, half);
+        out.flush();
+    }
+
+    private static void write(DataOutputStream out, List<Head> heads) throws IOException {
+        out.writeInt(heads.size());
+        for (var head : heads) {
             head.write(out);
         }
-        out.flush();
     }
 
     static Heads read(InputStream from) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
+        int format = 0;
         if (!MAGIC.equals(new String(in.readNBytes(MAGIC.length()), java.nio.charset.StandardCharsets.US_ASCII))
-                || in.readInt() != FORMAT) {
+                || (format = in.readInt()) < 2) {
             throw new IOException("This is no file of heads of this version of Acta");
         }
         in.readInt();
         var encoder = in.readUTF();
         var pieces = Ngrams.read(in);
         var turns = Turns.read(in);
+        return new Heads(encoder, pieces, turns, heads(in), format == 2 ? List.of() : heads(in));
+    }
+
+    private static List<Head> heads(DataInputStream in) throws IOException {
         var heads = new ArrayList<Head>();
         for (var left = in.readInt(); left > 0; left--) {
             heads.add(Head.read(in));
         }
-        return new Heads(encoder, pieces, turns, heads);
+        return heads;
+    }
+
+    /** The same with other heads on half of the encoder. */
+    Heads with(List<Head> others) {
+        return new Heads(encoder, pieces, turns, all, others);
     }
 }

@@ -17,9 +17,9 @@ final class Reads {
     private Reads() {}
 
     /** All probabilities side by side; from the pieces alone when nothing of the encoder is given. */
-    static float[] probabilities(Heads heads, float @Nullable [] deep, float[] pieces) {
+    static float[] probabilities(List<Head> heads, float @Nullable [] deep, float[] pieces) {
         var all = new float[Labels.all()];
-        for (var head : heads.all) {
+        for (var head : heads) {
             var said = head.read(deep, pieces);
             System.arraycopy(said, 0, all, head.column, said.length);
         }
@@ -42,9 +42,9 @@ final class Reads {
         return all;
     }
 
-    static TextReading reading(String reader, Heads heads, float[] all, float @Nullable [] embedding) {
+    static TextReading reading(String reader, List<Head> heads, float[] all, float @Nullable [] embedding) {
         var holds = new HashSet<String>();
-        for (var head : heads.all) {
+        for (var head : heads) {
             if (head.exclusive || head.column == Labels.URGENCY.column() || head.column == Labels.RESPECT.column()) {
                 continue;
             }

@@ -35,10 +35,10 @@ final class Strangers {
         if (Trainer.OURS.contains(source)) {
             var heads = trainer.thirds();
             evaluation =
-                    new Evaluation(trainer.items, trainer.vectors, trainer.ids, item -> heads.get(Trainer.third(item)));
+                    new Evaluation(trainer, item -> heads.get(Trainer.third(item)));
         } else {
             var heads = trainer.heads(item -> !item.source.equals(source));
-            evaluation = new Evaluation(trainer.items, trainer.vectors, trainer.ids, item -> heads);
+            evaluation = new Evaluation(trainer, item -> heads);
         }
     }
 
@@ -72,7 +72,7 @@ final class Strangers {
 
     private Lesson lesson(Item item, String label, boolean full) {
         var deep = trainer.vectors.row(item.text);
-        var reading = Reads.reading("", evaluation.heads(item), evaluation.all(item, full), null);
+        var reading = Reads.reading("", evaluation.heads(item).all, evaluation.all(item, full), null);
         return new Lesson(
                 Said.of(reading).probabilities(),
                 full ? Taught.small(Arrays.copyOf(deep, trainer.dimensions)) : null,

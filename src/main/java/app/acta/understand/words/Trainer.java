@@ -58,6 +58,18 @@ public final class Trainer {
     final int dimensions;
     final int pieces;
     private final String encoder;
+    /** First of the encoder's numbers that heads look at. */
+    private final int from;
+
+    /** Which part of the readers learns anew; the others stay as they ship. */
+    public enum Which {
+        ALL,
+        /** What reads by half of the encoder. */
+        HALF,
+        /** What reads by tables alone, and learns from the full reader. */
+        FAST
+    }
+
     /** What other rounds of training can use again, by what it was learnt from. */
     private final Map<String, Regression.Fit> made = new java.util.HashMap<>();
 
@@ -73,10 +85,37 @@ public final class Trainer {
     Trainer(Encoder encoder, List<Item> items, @Nullable Path cache) throws IOException {
         this.items = items;
         this.encoder = encoder.name();
+        from = 0;
         pieces = encoder.pieces().size();
         dimensions = encoder.dimensions();
         vectors = Vectors.of(encoder, items.stream().map(item -> item.text).toList(), cache);
         items.forEach(item -> ids.put(item.text, encoder.pieces().bare(item.text, Encoder.LONGEST)));
+    }
+
+    private Trainer(Trainer whole, int from) {
+        items = whole.items;
+        vectors = whole.vectors;
+        ids.putAll(whole.ids);
+        dimensions = whole.dimensions;
+        pieces = whole.pieces;
+        encoder = whole.encoder;
+        this.from = from;
+    }
+
+    /** A trainer of heads that look at what the lower half of the encoder gives. */
+    Trainer half() {
+        return new Trainer(this, dimensions * (1 + Halves.UPPER.size()));
+    }
+
+    /** What the heads look at. */
+    float[] row(Item item) {
+        var whole = vectors.row(item.text);
+        return from == 0 ? whole : Arrays.copyOfRange(whole, from, whole.length);
+    }
+
+    private short[] small(Item item) {
+        var whole = vectors.get(item.text);
+        return from == 0 ? whole : Arrays.copyOfRange(whole, from, whole.length);
     }
 
     /**
@@ -86,17 +125,24 @@ public final class Trainer {
      * @param own the project's own labelled texts
      * @param to where the file goes
      * @param cache a file that keeps the encoder's work between trainings, or null
-     * @param fast whether the heads that ship stay, and only the fast reader learns from them anew
+     * @param which of the readers learn
      */
-    public static void train(Path data, Path own, Path to, @Nullable Path cache, boolean fast) throws IOException {
+    public static void train(Path data, Path own, Path to, @Nullable Path cache, Which which) throws IOException {
         try (var encoder = Encoder.shipped()) {
             var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
-            var heads = Apprentice.taught(trainer, fast ? Heads.shipped() : trainer.heads(item -> true), encoder);
+            var heads = which == Which.ALL ? trainer.heads(item -> true) : Heads.shipped();
+            if (which != Which.FAST) {
+                heads = heads.with(trainer.half().heads(item -> true).all);
+            }
+            if (which != Which.HALF) {
+                heads = Apprentice.taught(trainer, heads, encoder);
+            }
             Files.createDirectories(to.toAbsolutePath().getParent());
             try (var out = Files.newOutputStream(to)) {
                 heads.write(out);
             }
-            new Evaluation(trainer.items, trainer.vectors, trainer.ids, item -> heads).print();
+            var made = heads;
+            new Evaluation(trainer, item -> made).print();
         }
     }
 
@@ -160,7 +206,7 @@ public final class Trainer {
         for (var head : Labels.values()) {
             heads.add(Calibrator.head(head, raw.fit(head), unseen.said(head), unseen.targets(head)));
         }
-        return new Heads(encoder, raw.table(), null, heads);
+        return new Heads(encoder, raw.table(), null, heads, List.of());
     }
 
     /** Heads that have not seen a third of our industries. */
@@ -247,7 +293,7 @@ public final class Trainer {
         var weights = new float[rows.size()];
         var counts = new double[head.labels.size()];
         for (var i = 0; i < numbers.length; i++) {
-            numbers[i] = vectors.get(rows.get(i).text);
+            numbers[i] = small(rows.get(i));
             targets[i] = part(head, rows.get(i).targets);
             weights[i] = weight(rows.get(i), large) * share(head, rows.get(i));
             for (var label = 0; label < counts.length && head.exclusive; label++) {
@@ -279,7 +325,7 @@ public final class Trainer {
             texts.add(pieces(item));
             weights[i] = weight(item, large);
             targets[i] = new float[Labels.all()];
-            var row = vectors.row(item.text);
+            var row = row(item);
             for (var head : Labels.values()) {
                 var said = Head.probabilities(
                         Objects.requireNonNull(fits.get(head)).scores(row),

@@ -32,7 +32,7 @@ final class Unseen {
             if (!Trainer.OURS.contains(item.source) || Trainer.third(item) != third) {
                 continue;
             }
-            var row = trainer.vectors.row(item.text);
+            var row = trainer.row(item);
             var quick = trainer.quick(raw.table(), item);
             for (var head : Labels.values()) {
                 var known = Trainer.part(head, item.targets);

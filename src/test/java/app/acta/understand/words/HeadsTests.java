@@ -45,7 +45,7 @@ class HeadsTests {
     @Test
     void heads_refuse_an_encoder_they_were_not_trained_for() {
         var shipped = Heads.shipped();
-        var foreign = new Heads("another", shipped.pieces, shipped.turns, shipped.all);
+        var foreign = new Heads("another", shipped.pieces, shipped.turns, shipped.all, shipped.half);
         try (var encoder = Encoder.shipped()) {
             assertThatThrownBy(() -> new FullReader(foreign, encoder, 1))
                     .isInstanceOf(IllegalArgumentException.class)
