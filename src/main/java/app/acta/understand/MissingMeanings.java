@@ -195,7 +195,9 @@ class MissingMeanings implements SmartLifecycle {
                     and e.encoder = :encoder
                 order by r.feedback_id desc
                 """.formatted(
-                                encoder.own() ? "understand.has_meaning(read_by, unread, true)" : "read_by = 'fast'"))
+                                encoder.own()
+                                        ? "understand.has_meaning(read_by, unread, true)"
+                                        : "read_by in ('fast', 'half')"))
                 .param("workspace", workspace.value())
                 .param("encoder", encoder.key())
                 .param("at", pass.at)

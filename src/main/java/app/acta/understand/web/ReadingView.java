@@ -127,7 +127,11 @@ public record ReadingView(
     public String reader() {
         return reading == null || reading.words() == null
                 ? ""
-                : reading.words().by().equals("full") ? "the full reader" : "the fast reader";
+                : switch (reading.words().by()) {
+                    case "full" -> "the full reader";
+                    case "half" -> "half of the full reader";
+                    default -> "the fast reader";
+                };
     }
 
     /** Who taught what the reading says otherwise than the general reader; empty where nobody did. */

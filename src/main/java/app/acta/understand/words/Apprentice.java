@@ -84,7 +84,7 @@ final class Apprentice {
 
     /** Takes down what the full reader says of a clause, or of a word, which is of no text. */
     void hear(String text, @Nullable Item from, float[] said) {
-        var weight = from == null ? 1 : Trainer.WEIGHTS.getOrDefault(from.source, 1f);
+        var weight = from == null ? 1 : Sources.weight(from);
         examples.add(new Example(from, pieces.bare(text, Encoder.LONGEST), said, weight));
     }
 
@@ -92,12 +92,13 @@ final class Apprentice {
         for (var item : trainer.items) {
             if (item.split.equals("train")) {
                 var ids = trainer.pieces(item);
-                var said = Reads.probabilities(heads.all, trainer.vectors.row(item.text), heads.pieces.read(ids, 0, ids.length));
+                var said = Reads.probabilities(
+                        heads.all, trainer.vectors.row(item.text), heads.pieces.read(ids, 0, ids.length));
                 for (var label = 0; label < said.length; label++) {
                     var known = item.targets[label];
                     said[label] = Float.isNaN(known) ? said[label] : (known + said[label]) / 2;
                 }
-                examples.add(new Example(item, ids, said, Trainer.WEIGHTS.getOrDefault(item.source, 1f)));
+                examples.add(new Example(item, ids, said, Sources.weight(item)));
             }
         }
     }
@@ -119,7 +120,7 @@ final class Apprentice {
     }
 
     private static boolean left(@Nullable Item from, int check) {
-        return from != null && Trainer.OURS.contains(from.source) && Trainer.third(from) == check;
+        return from != null && Sources.isOurs(from.source) && Sources.third(from) == check;
     }
 
     private Turns without(int check) {
@@ -145,13 +146,13 @@ final class Apprentice {
             var known = Arrays.copyOfRange(item.targets, head.column, head.column + head.labels.size());
             var replies = head.column == Labels.RESPECT.column();
             if (!item.split.equals("train")
-                    || !Trainer.OURS.contains(item.source)
+                    || !Sources.isOurs(item.source)
                     || Float.isNaN(known[0])
                     || (replies && !item.source.equals("replies"))) {
                 continue;
             }
             var ids = trainer.pieces(item);
-            var scores = learnt.get(Trainer.third(item)).read(List.of(ids))[0];
+            var scores = learnt.get(Sources.third(item)).read(List.of(ids))[0];
             said.add(Arrays.copyOfRange(scores, head.column, head.column + head.labels.size()));
             targets.add(known);
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -21,14 +20,12 @@ final class Evaluation {
 
     private final List<Item> items;
     private final Trainer trainer;
-    private final Trainer half;
     private final Function<Item, Heads> heads;
 
     /** @param heads that have not seen the item */
     Evaluation(Trainer trainer, Function<Item, Heads> heads) {
         this.trainer = trainer;
         this.heads = heads;
-        half = trainer.half();
         items = trainer.items;
     }
 
@@ -50,17 +47,9 @@ final class Evaluation {
                 : Reads.probabilities(unseen.all, null, unseen.quick(List.of(own))[0]);
     }
 
-    /** The feelings that half of the encoder tells. */
-    private float[] halfFelt(Item item) {
-        var own = trainer.pieces(item);
-        var unseen = heads.apply(item);
-        return Arrays.copyOf(
-                Reads.probabilities(unseen.half, half.row(item), unseen.pieces.read(own, 0, own.length)),
-                Labels.SENTIMENT.labels.size());
-    }
-
     void print() {
-        SETS.forEach(this::cascade);
+        var cascade = new CascadeFigures(trainer, this);
+        SETS.forEach(cascade::print);
         for (var full : List.of(true, false)) {
             var reader = full ? "full" : "fast";
             for (var source : SETS) {
@@ -89,62 +78,11 @@ final class Evaluation {
         return STRANGE.contains(item.group);
     }
 
-    /** What is lost when a share of the texts, those the fast reader is least sure of, is read by half of the encoder. */
-    private void cascade(String source) {
-        var column = Labels.SENTIMENT.column();
-        var rows = items.stream()
-                .filter(test(source).and(item -> !Float.isNaN(item.targets[column])))
-                .sorted(Comparator.comparingDouble(item -> lead(read(Labels.SENTIMENT, item, false))))
-                .toList();
-        var line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "cascade %s test, macro-F1 of sentiment: in full %.1f; by share read by half of the encoder:",
-                source,
-                f1(rows, i -> read(Labels.SENTIMENT, rows.get(i), true))));
-        for (var percent : List.of(0, 20, 30, 40, 44, 48, 60, 100)) {
-            line.append(String.format(
-                    Locale.ROOT,
-                    " %d %% %.1f",
-                    percent,
-                    f1(
-                            rows,
-                            i -> i * 100 < rows.size() * percent
-                                    ? halfFelt(rows.get(i))
-                                    : read(Labels.SENTIMENT, rows.get(i), false))));
-        }
-        System.out.println(line);
-    }
-
-    private static double f1(List<Item> rows, IntFunction<float[]> read) {
-        var column = Labels.SENTIMENT.column();
-        var both = new double[3];
-        var either = new double[3];
-        for (var i = 0; i < rows.size(); i++) {
-            var said = best(read.apply(i));
-            var is = best(Arrays.copyOfRange(rows.get(i).targets, column, column + 3));
-            both[is] += said == is ? 2 : 0;
-            either[is]++;
-            either[said]++;
-        }
-        return 100
-                * IntStream.range(0, 3)
-                        .filter(c -> either[c] > 0)
-                        .mapToDouble(c -> both[c] / either[c])
-                        .average()
-                        .orElse(0);
-    }
-
-    private static float lead(float[] p) {
-        var sorted = p.clone();
-        Arrays.sort(sorted);
-        return sorted[2] - sorted[1];
-    }
-
-    private static int best(float[] p) {
+    static int best(float[] p) {
         return p[0] >= p[1] && p[0] >= p[2] ? 0 : p[1] >= p[2] ? 1 : 2;
     }
 
-    private static Predicate<Item> test(String source) {
+    static Predicate<Item> test(String source) {
         return item -> item.source.equals(source) && item.split.equals("test");
     }
 

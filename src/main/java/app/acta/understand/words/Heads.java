@@ -88,16 +88,15 @@ final class Heads {
 
     static Heads read(InputStream from) throws IOException {
         var in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
-        int format = 0;
         if (!MAGIC.equals(new String(in.readNBytes(MAGIC.length()), java.nio.charset.StandardCharsets.US_ASCII))
-                || (format = in.readInt()) < 2) {
+                || in.readInt() != FORMAT) {
             throw new IOException("This is no file of heads of this version of Acta");
         }
         in.readInt();
         var encoder = in.readUTF();
         var pieces = Ngrams.read(in);
         var turns = Turns.read(in);
-        return new Heads(encoder, pieces, turns, heads(in), format == 2 ? List.of() : heads(in));
+        return new Heads(encoder, pieces, turns, heads(in), heads(in));
     }
 
     private static List<Head> heads(DataInputStream in) throws IOException {

@@ -192,18 +192,12 @@ final class Model implements AutoCloseable {
             session.run(inputs, given).close();
             return;
         }
-        try (var masked = OnnxTensor.createTensor(
-                Onnx.runtimeOpened(), room.mask.slice(0, (int) (mask[0] * mask[3])), mask)) {
+        try (var masked =
+                OnnxTensor.createTensor(Onnx.runtimeOpened(), room.mask.slice(0, (int) (mask[0] * mask[3])), mask)) {
             Map<String, OnnxTensor> below = new HashMap<>(given);
             below.put(Halves.MASK, masked);
             session.run(inputs, below).close();
-            upper.run(
-                            Map.of(
-                                    Halves.CUT,
-                                    Objects.requireNonNull(given.get(Halves.CUT)),
-                                    Halves.MASK,
-                                    masked),
-                            last)
+            upper.run(Map.of(Halves.CUT, Objects.requireNonNull(given.get(Halves.CUT)), Halves.MASK, masked), last)
                     .close();
         }
     }

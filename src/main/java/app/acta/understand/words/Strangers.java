@@ -32,10 +32,9 @@ final class Strangers {
         if (strange.isEmpty()) {
             throw new IllegalArgumentException("There is no source " + source + ".");
         }
-        if (Trainer.OURS.contains(source)) {
+        if (Sources.isOurs(source)) {
             var heads = trainer.thirds();
-            evaluation =
-                    new Evaluation(trainer, item -> heads.get(Trainer.third(item)));
+            evaluation = new Evaluation(trainer, item -> heads.get(Sources.third(item)));
         } else {
             var heads = trainer.heads(item -> !item.source.equals(source));
             evaluation = new Evaluation(trainer, item -> heads);

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Trains all heads from the licensed sets and the project's own texts, and writes them as they ship. */
 public final class Trainer {
     private static final int STEPS = 60;
-    private static final int CHECKS = 3;
-
-    /** How heavy a text of a source weighs: ours are few and nearest to what will be read. */
-    static final Map<String, Float> WEIGHTS =
-            Map.of("own", 5f, "plain", 5f, "replies", 2f, "mams", 2f, "senti4sd", 2f, "cfpb", 0.7f);
-
-    /** What is neutral is drawn elsewhere by every source, and ours draws it nearest to where our readers' people do. */
-    private static final float OWN_FEELINGS = 3;
-
-    /** Reviews that are glad or cross as a whole say little about where a complaint begins; heavier, they blurred it in ours. */
-    private static final float PLAIN_COMPLAINTS = 0.2f;
-
-    /** Sets of our domain: few, all of them needed, and parted by industry. */
-    static final Set<String> OURS = Set.of("own", "plain", "replies", "politeness");
 
     /** Half the price of a squared weight; found by leaving sources and industries out. */
     private static final Map<Labels, Double> L2 = Map.of(
@@ -166,7 +151,7 @@ public final class Trainer {
     Heads heads(Predicate<Item> learnt) {
         var seen = seen(learnt);
         var unseen = new Unseen(this);
-        for (var check = 0; check < CHECKS; check++) {
+        for (var check = 0; check < Sources.CHECKS; check++) {
             unseen.add(outside(seen, check), seen, check);
         }
         System.err.println("training on everything");
@@ -174,18 +159,18 @@ public final class Trainer {
     }
 
     /**
-     * Heads that have not seen a third of our industries each: those of {@code third(item)} have not seen the item. A third
+     * Heads that have not seen a third of our industries each: those of {@code Sources.third(item)} have not seen the item. A third
      * of the large sets taught them, and they were calibrated on the other two thirds.
      */
     List<Heads> thirds() {
         var seen = seen(item -> true);
-        var raws = IntStream.range(0, CHECKS)
+        var raws = IntStream.range(0, Sources.CHECKS)
                 .mapToObj(check -> outside(seen, check))
                 .toList();
         var heads = new ArrayList<Heads>();
-        for (var third = 0; third < CHECKS; third++) {
+        for (var third = 0; third < Sources.CHECKS; third++) {
             var unseen = new Unseen(this);
-            for (var check = 0; check < CHECKS; check++) {
+            for (var check = 0; check < Sources.CHECKS; check++) {
                 if (check != third) {
                     unseen.add(raws.get(check), seen, check);
                 }
@@ -211,25 +196,16 @@ public final class Trainer {
 
     /** Heads that have not seen a third of our industries. */
     private Raw outside(List<Item> seen, int check) {
-        System.err.printf("training without a third of the industries, %d of %d%n", check + 1, CHECKS);
+        System.err.printf("training without a third of the industries, %d of %d%n", check + 1, Sources.CHECKS);
         // A third of the large sets is enough for a check, if each counts threefold: else what is calibrated would know
         // more of our domain than what ships.
         return raw(
                 seen.stream()
-                        .filter(item -> OURS.contains(item.source) ? third(item) != check : sample(item) == check)
+                        .filter(item -> Sources.isOurs(item.source)
+                                ? Sources.third(item) != check
+                                : Sources.sample(item) == check)
                         .toList(),
-                CHECKS);
-    }
-
-    // By the text, so that a set that is left out changes nothing for the others.
-    private static int sample(Item item) {
-        return Math.floorMod(item.text.hashCode(), CHECKS);
-    }
-
-    /** Which third an item's industry is in. */
-    static int third(Item item) {
-        var key = item.group.isEmpty() ? item.text : item.group;
-        return Math.floorMod(key.hashCode(), CHECKS);
+                Sources.CHECKS);
     }
 
     int[] pieces(Item item) {
@@ -241,14 +217,6 @@ public final class Trainer {
         return table.read(own, 0, own.length);
     }
 
-    static float[] part(Labels head, float[] all) {
-        return Arrays.copyOfRange(all, head.column(), head.column() + head.labels.size());
-    }
-
-    private static float weight(Item item, float large) {
-        return WEIGHTS.getOrDefault(item.source, 1f) * (OURS.contains(item.source) ? 1 : large);
-    }
-
     /** @param large how often each text of the large sets counts */
     private Raw raw(List<Item> seen, float large) {
         return rounds.computeIfAbsent(large + " " + seen.hashCode(), key -> learnt(seen, large));
@@ -257,7 +225,7 @@ public final class Trainer {
     private Raw learnt(List<Item> seen, float large) {
         var fits = new EnumMap<Labels, Regression.Fit>(Labels.class);
         for (var head : Labels.values()) {
-            var rows = seen.stream().filter(item -> known(head, item)).toList();
+            var rows = seen.stream().filter(item -> Sources.known(head, item)).toList();
             var begin = System.nanoTime();
             // Emotions come nearly all from one large set; counted threefold there was less room for ours, and that
             // set's own test part was read worse (57.9 for 58.3).
@@ -270,23 +238,6 @@ public final class Trainer {
         return new Raw(fits, table(seen, fits, large));
     }
 
-    private static boolean known(Labels head, Item item) {
-        for (var each : part(head, item.targets)) {
-            if (!Float.isNaN(each)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static float share(Labels head, Item item) {
-        return switch (head) {
-            case SENTIMENT -> OURS.contains(item.source) ? OWN_FEELINGS : 1;
-            case COMPLAINT -> item.source.equals("plain") ? PLAIN_COMPLAINTS : 1;
-            default -> 1;
-        };
-    }
-
     Regression.Fit fit(Labels head, List<Item> rows, float large) {
         var numbers = new short[rows.size()][];
         var targets = new float[rows.size()][];
@@ -294,8 +245,8 @@ public final class Trainer {
         var counts = new double[head.labels.size()];
         for (var i = 0; i < numbers.length; i++) {
             numbers[i] = small(rows.get(i));
-            targets[i] = part(head, rows.get(i).targets);
-            weights[i] = weight(rows.get(i), large) * share(head, rows.get(i));
+            targets[i] = Sources.part(head, rows.get(i).targets);
+            weights[i] = Sources.weight(rows.get(i), large) * Sources.share(head, rows.get(i));
             for (var label = 0; label < counts.length && head.exclusive; label++) {
                 counts[label] += weights[i] * targets[i][label];
             }
@@ -323,7 +274,7 @@ public final class Trainer {
         for (var i = 0; i < seen.size(); i++) {
             var item = seen.get(i);
             texts.add(pieces(item));
-            weights[i] = weight(item, large);
+            weights[i] = Sources.weight(item, large);
             targets[i] = new float[Labels.all()];
             var row = row(item);
             for (var head : Labels.values()) {

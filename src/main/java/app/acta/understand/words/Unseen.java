@@ -29,17 +29,17 @@ final class Unseen {
     /** Adds those of the texts that are ours and of the third that was left out. */
     void add(Trainer.Raw raw, List<Item> texts, int third) {
         for (var item : texts) {
-            if (!Trainer.OURS.contains(item.source) || Trainer.third(item) != third) {
+            if (!Sources.isOurs(item.source) || Sources.third(item) != third) {
                 continue;
             }
             var row = trainer.row(item);
             var quick = trainer.quick(raw.table(), item);
             for (var head : Labels.values()) {
-                var known = Trainer.part(head, item.targets);
+                var known = Sources.part(head, item.targets);
                 // Respect is read in what staff write: editors' requests teach it, and their scale is another.
                 if (!Float.isNaN(known[0]) && (head != Labels.RESPECT || item.source.equals("replies"))) {
                     said.computeIfAbsent(head, each -> new ArrayList<>())
-                            .add(new float[][] {raw.fit(head).scores(row), Trainer.part(head, quick)});
+                            .add(new float[][] {raw.fit(head).scores(row), Sources.part(head, quick)});
                     targets.computeIfAbsent(head, each -> new ArrayList<>()).add(known);
                 }
             }

@@ -8,7 +8,7 @@ final class EndWhileOpening {
 
     /** Begins to open, and ends so many milliseconds later. */
     public static void main(String[] args) {
-        Model.prepare();
+        Onnx.prepare();
         var thread = new Thread(Encoder::shipped);
         thread.setDaemon(true);
         thread.start();
