@@ -1,6 +1,5 @@
 package app.acta.measure;
 
-import app.acta.listen.Facet;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.Discoveries;
 import java.util.ArrayList;
@@ -41,47 +40,40 @@ final class Movers {
      * @param most how many are told; all are counted when it is told which are real
      */
     static List<Mover> of(
-            Map<Map<Facet, String>, RatedFacts.Sum> were,
-            Map<Map<Facet, String>, RatedFacts.Sum> are,
+            Map<RatedFacts.Mark, RatedFacts.Sum> were,
+            Map<RatedFacts.Mark, RatedFacts.Sum> are,
             long before,
             long now,
             int floor,
             double scatter,
             int most) {
-        var marks = new ArrayList<Map<Facet, String>>();
-        var changes = new ArrayList<Interval>();
-        are.forEach((mark, sum) -> {
-            var was = were.get(mark);
-            if (was != null && was.n() >= floor && sum.n() >= floor) {
-                marks.add(mark);
-                changes.add(
-                        between(sum.sum() / sum.n() - was.sum() / was.n(), error(sum, scatter) + error(was, scatter)));
+        var looked = new ArrayList<Looked>();
+        are.forEach((mark, is) -> {
+            var was = is.n() < floor ? null : were.get(mark);
+            if (was != null && was.n() >= floor) {
+                var change = between(is.sum() / is.n() - was.sum() / was.n(), error(is, scatter) + error(was, scatter));
+                var usual = ((double) was.n() / before + (double) is.n() / now) / 2;
+                looked.add(new Looked(mark, was, is, change, usual * change.value()));
             }
         });
         var shares = Discoveries.falseShares(
-                changes.stream().map(Discoveries::chance).toList());
-        return IntStream.range(0, marks.size())
-                .mapToObj(i -> {
-                    var was = java.util.Objects.requireNonNull(were.get(marks.get(i)));
-                    var is = java.util.Objects.requireNonNull(are.get(marks.get(i)));
-                    var usual = ((double) was.n() / before + (double) is.n() / now) / 2;
-                    var change = changes.get(i);
-                    return new Mover(
-                            marks.get(i),
-                            was.n(),
-                            is.n(),
-                            mean(was, scatter),
-                            mean(is, scatter),
-                            change,
-                            usual * change.value(),
-                            shares.get(i));
-                })
-                .sorted(Comparator.comparing(Mover::real)
-                        .reversed()
-                        .thenComparing(Comparator.comparingDouble((Mover mover) -> Math.abs(mover.whole()))
-                                .reversed())
-                        .thenComparing(mover -> mover.marks().toString()))
+                looked.stream().map(each -> Discoveries.chance(each.change())).toList());
+        // Thousands are looked at and few are told: only those are made whole.
+        return IntStream.range(0, looked.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> shares.get(i) > Intervals.FALSE_DISCOVERIES)
+                        .thenComparing(i -> -Math.abs(looked.get(i).whole()))
+                        .thenComparing(i -> looked.get(i).mark().told().toString()))
                 .limit(most)
+                .map(i -> looked.get(i).told(scatter, shares.get(i)))
                 .toList();
+    }
+
+    /** Everything that is looked at: what it was, is, and by how much it moved the score of all. */
+    private record Looked(RatedFacts.Mark mark, RatedFacts.Sum was, RatedFacts.Sum is, Interval change, double whole) {
+        Mover told(double scatter, double falseShare) {
+            return new Mover(
+                    mark.told(), was.n(), is.n(), mean(was, scatter), mean(is, scatter), change, whole, falseShare);
+        }
     }
 }

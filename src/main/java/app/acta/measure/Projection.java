@@ -43,6 +43,9 @@ public class Projection {
     private static final Logger log = LoggerFactory.getLogger(Projection.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(150);
+    /** While facts come in one after the other they are gathered longer: every round has all answers counted anew. */
+    private static final Duration GATHER_MORE = Duration.ofMillis(750);
+
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final Duration LAST_ROUND = Duration.ofSeconds(4);
@@ -63,6 +66,7 @@ public class Projection {
     private volatile Instant asOf = Instant.EPOCH;
     private @Nullable FactFile file;
     private String lastMoment = "";
+    private boolean flowing;
     private Instant started = Instant.MAX;
     private Instant built = Instant.MAX;
     private Instant rewriteNotBefore = Instant.MIN;
@@ -199,7 +203,7 @@ public class Projection {
         try {
             if (wakes.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS) && !stopping && asked.isEmpty()) {
                 // What commits in the next moment comes along in the same round.
-                Thread.sleep(GATHER);
+                Thread.sleep(flowing ? GATHER_MORE : GATHER);
             }
             wakes.drainPermits();
         } catch (InterruptedException e) {
@@ -227,6 +231,7 @@ public class Projection {
             rewrite(now);
             return;
         }
+        flowing = false;
         var moment = catchUp.moment();
         if (!moment.equals(lastMoment)) {
             for (var workspace : catchUp.behind(positions)) {
@@ -237,6 +242,7 @@ public class Projection {
                 var done = catchUp.copy(workspace, positions.get(id), open);
                 positions.put(id, done.position());
                 if (done.facts() > 0) {
+                    flowing = true;
                     analytics.standing().changed(id);
                 }
             }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the voices that count for a measure come to at one time: the sums of their figures by everything that may have moved.
@@ -30,25 +31,48 @@ final class RatedFacts {
         }
     }
 
-    /** Voices that are alike: their themes, divided by commas, and their figure. */
-    private record Alike(String part, String themes, double figure, long times) {}
+    /** By what voices are told: a value of a facet, or two of them; the latter null where it is one. */
+    record Mark(
+            Facet facet,
+            String value,
+            @Nullable Facet other,
+            @Nullable String otherValue) {
+        static Mark of(Facet facet, String value) {
+            return new Mark(facet, value, null, null);
+        }
+
+        Map<Facet, String> told() {
+            return other == null || otherValue == null ? Map.of(facet, value) : Map.of(facet, value, other, otherValue);
+        }
+    }
+
+    /** The facets that are looked at together with themes. */
+    private static final Set<Facet> PAIRED = Set.of(Facet.LOCATION, Facet.SEGMENT);
+
+    private static final Set<String> NOTHING = Set.of(Decomposition.NO_THEME);
+
+    /** Voices that are alike: the told ones of their themes, and their figure. */
+    private record Alike(String part, Set<String> themes, double figure, long times) {}
 
     private final Set<String> known;
+    private final Facet by;
     private final List<Alike> voices = new ArrayList<>();
-    private final Map<Map<Facet, String>, Sum> marks = new HashMap<>();
+    private final Map<String, Set<String>> named = new HashMap<>();
+    private final Map<Mark, Sum> marks = new HashMap<>();
     private final Map<String, Long> parts = new HashMap<>();
     private final Map<String, Long> mentions = new HashMap<>();
     private Sum whole = Sum.NONE;
 
-    private RatedFacts(Set<String> known) {
+    private RatedFacts(Set<String> known, Facet by) {
         this.known = known;
+        this.by = by;
     }
 
     /** Those of two times: before, and now. */
     static List<RatedFacts> of(
             DuckDBConnection duck, FactSql.Ground ground, Measure measure, Facet by, Filter before, Filter now)
             throws SQLException {
-        var both = List.of(new RatedFacts(ground.themes()), new RatedFacts(ground.themes()));
+        var both = List.of(new RatedFacts(ground.themes(), by), new RatedFacts(ground.themes(), by));
         var rows = "(" + rows(ground, measure, by, before, 0) + " union all " + rows(ground, measure, by, now, 1)
                 + ") as rated";
         new FactSql("select time, part, array_to_string(themes, ',') as about, figure, count(*) from " + rows
@@ -56,9 +80,18 @@ final class RatedFacts {
                 .rows(duck, row -> both.get(row.getInt(1)).alike(row));
         new FactSql("select time, place, kin, figure, count(*) from " + rows + " group by time, place, kin, figure")
                 .rows(duck, row -> both.get(row.getInt(1)).place(row));
-        new FactSql("select time, theme, place, kin, count(*), sum(figure), sum(figure * figure) from"
+        // What goes with the parts themselves is in the first look already.
+        var sets = new ArrayList<String>();
+        if (by != Facet.LOCATION) {
+            sets.add("(time, theme, place)");
+        }
+        if (by != Facet.SEGMENT) {
+            sets.add("(time, theme, kin)");
+        }
+        new FactSql("select time, theme, " + (by == Facet.LOCATION ? "null" : "place") + ", "
+                        + (by == Facet.SEGMENT ? "null" : "kin") + ", count(*), sum(figure), sum(figure * figure) from"
                         + " (select time, unnest(themes) as theme, place, kin, figure from " + rows
-                        + ") as told group by grouping sets ((time, theme, place), (time, theme, kin))")
+                        + ") as told group by grouping sets (" + String.join(", ", sets) + ")")
                 .rows(duck, row -> both.get(row.getInt(1)).theme(row));
         return both;
     }
@@ -74,23 +107,22 @@ final class RatedFacts {
 
     private Alike alike(ResultSet row) throws SQLException {
         var about = row.getString(3);
-        var voice = new Alike(
-                Objects.requireNonNull(row.getString(2)), about == null ? "" : about, row.getDouble(4), row.getLong(5));
+        var part = Objects.requireNonNull(row.getString(2));
+        var themes = named.computeIfAbsent(
+                about == null ? "" : about,
+                text -> Stream.of(text.split(",", -1)).filter(known::contains).collect(Collectors.toUnmodifiableSet()));
+        var voice = new Alike(part, themes, row.getDouble(4), row.getLong(5));
         voices.add(voice);
         whole = whole.plus(voice.figure(), voice.times());
-        parts.merge(voice.part(), voice.times(), Long::sum);
-        var themes = named(voice.themes());
+        parts.merge(part, voice.times(), Long::sum);
         for (var theme : themes) {
-            add(Map.of(Facet.THEME, theme), voice.figure(), voice.times());
+            add(Mark.of(Facet.THEME, theme), voice.figure(), voice.times());
+            if (PAIRED.contains(by) && !Filter.NONE.equals(part)) {
+                add(new Mark(Facet.THEME, theme, by, part), voice.figure(), voice.times());
+            }
         }
-        (themes.isEmpty() ? Set.of(Decomposition.NO_THEME) : themes)
-                .forEach(theme -> mentions.merge(theme, voice.times(), Long::sum));
+        (themes.isEmpty() ? NOTHING : themes).forEach(theme -> mentions.merge(theme, voice.times(), Long::sum));
         return voice;
-    }
-
-    /** The themes that are told among these. */
-    private Set<String> named(String themes) {
-        return Stream.of(themes.split(",", -1)).filter(known::contains).collect(Collectors.toSet());
     }
 
     private int place(ResultSet row) throws SQLException {
@@ -99,12 +131,12 @@ final class RatedFacts {
         var place = row.getString(2);
         var kin = row.getString(3);
         if (!Filter.NONE.equals(place)) {
-            add(Map.of(Facet.LOCATION, place), figure, times);
+            add(Mark.of(Facet.LOCATION, place), figure, times);
         }
         if (!Filter.NONE.equals(kin)) {
-            add(Map.of(Facet.SEGMENT, kin), figure, times);
+            add(Mark.of(Facet.SEGMENT, kin), figure, times);
             if (!Filter.NONE.equals(place)) {
-                add(Map.of(Facet.LOCATION, place, Facet.SEGMENT, kin), figure, times);
+                add(new Mark(Facet.LOCATION, place, Facet.SEGMENT, kin), figure, times);
             }
         }
         return 1;
@@ -116,13 +148,13 @@ final class RatedFacts {
         var other = place == null ? row.getString(4) : place;
         if (known.contains(theme) && !Filter.NONE.equals(other)) {
             marks.put(
-                    Map.of(Facet.THEME, theme, place == null ? Facet.SEGMENT : Facet.LOCATION, other),
+                    new Mark(Facet.THEME, theme, place == null ? Facet.SEGMENT : Facet.LOCATION, other),
                     new Sum(row.getLong(5), row.getDouble(6), row.getDouble(7)));
         }
         return 1;
     }
 
-    private void add(Map<Facet, String> mark, double figure, long times) {
+    private void add(Mark mark, double figure, long times) {
         marks.merge(mark, Sum.NONE.plus(figure, times), (sum, any) -> sum.plus(figure, times));
     }
 
@@ -142,7 +174,7 @@ final class RatedFacts {
     }
 
     /** Themes, places and segments, and every two of them together. */
-    Map<Map<Facet, String>, Sum> marks() {
+    Map<Mark, Sum> marks() {
         return marks;
     }
 
@@ -153,14 +185,9 @@ final class RatedFacts {
      * @param few the themes that are told as one
      */
     List<Decomposition.Group> groups(Set<String> together, Set<String> few) {
-        var sets = new HashMap<String, Set<String>>();
-        Function<String, Set<String>> told = themes -> {
-            var named = named(themes);
-            return (named.isEmpty() ? Set.of(Decomposition.NO_THEME) : named)
-                    .stream()
-                            .map(theme -> few.contains(theme) ? Why.OTHERS : theme)
-                            .collect(Collectors.toSet());
-        };
+        var sets = new HashMap<Set<String>, Set<String>>();
+        Function<Set<String>, Set<String>> told = themes -> (themes.isEmpty() ? NOTHING : themes)
+                .stream().map(theme -> few.contains(theme) ? Why.OTHERS : theme).collect(Collectors.toSet());
         var groups = new HashMap<Decomposition.Group, Long>();
         for (var voice : voices) {
             groups.merge(

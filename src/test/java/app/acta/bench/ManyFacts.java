@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Voices of three years in 20 workspaces, half of them in the first: 200 places of which few have most, 40 themes, 70 % with a
@@ -23,6 +24,7 @@ final class ManyFacts {
 
     private final Product product;
     private final List<Workspace.Id> workspaces = new ArrayList<>();
+    private static final long AT_ONCE = 500_000;
     private long made;
 
     ManyFacts(Product product) {
@@ -45,13 +47,50 @@ final class ManyFacts {
         return DriverManager.getConnection(database.jdbcUrl(), database.owner(), database.ownerPassword());
     }
 
-    /** Adds voices until there are so many; past intake, and with the indexes made afterwards. */
+    /** Adds voices until there are so many, saying how far it is; past intake, and with the indexes made afterwards. */
     void upTo(long rows) throws SQLException {
         try (var connection = owner();
                 var statement = connection.createStatement()) {
             var again = indexesTaken(statement);
             statement.execute("set synchronous_commit = off");
+            // What was written is counted once, when all is there, and not after each part.
+            var looks = looksAside(statement);
+            var begun = System.nanoTime();
+            for (var to = Math.min(rows, made + AT_ONCE); made < rows; to = Math.min(rows, to + AT_ONCE)) {
+                part(statement, to);
+                made = to;
+                System.out.printf(Locale.ROOT, "  %,d voices, %.0f s%n", made, (System.nanoTime() - begun) / 1e9);
+            }
+            for (var index : again) {
+                statement.execute(index);
+            }
+            for (var table : List.of("listen.feedback", "understand.readings", "understand.abouts")) {
+                statement.execute("vacuum analyze " + table);
+            }
+            System.out.printf(Locale.ROOT, "  with indexes, %.0f s%n", (System.nanoTime() - begun) / 1e9);
+            statement.execute(looks);
+        }
+    }
+
+    // Answers the definition of the function that tells which workspaces have something new; until it is said again,
+    // none has.
+    private static String looksAside(Statement statement) throws SQLException {
+        try (var row =
+                statement.executeQuery("select pg_get_functiondef('measure.changed(uuid[], text[])'::regprocedure)")) {
+            row.next();
+            var looks = row.getString(1);
             statement.execute("""
+                    create or replace function measure.changed(workspaces uuid[], since text[]) returns table (workspace_id uuid)
+                    language sql stable security definer set search_path = pg_catalog
+                    as 'select null::uuid where false'
+                    """);
+            return looks;
+        }
+    }
+
+    private void part(Statement statement, long to) throws SQLException {
+        statement.execute("drop table if exists made, places");
+        statement.execute("""
                     create temp table made as
                     select *, (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(n::text), 1, 3) || '8'
                         || substr(md5(n::text), 4, 15))::uuid as id
@@ -60,13 +99,12 @@ final class ManyFacts {
                            now() - interval '3 years' + interval '3 years' * ((hashint8extended(n, 4) & 1048575) / 1048576.0) as at
                     from (select n, hashint8extended(n, 1) & 9007199254740991 as h, hashint8extended(n, 2) & 9007199254740991 as hw
                           from generate_series(%d, %d) n) as hashed) as timed
-                    """.formatted(made + 1, rows));
-            statement.execute("""
+                    """.formatted(made + 1, to));
+        statement.execute("""
                     create temp table places as select n as w, id from unnest('{%s}'::uuid[]) with ordinality as p(id, n)
                     """.formatted(String.join(
-                    ",",
-                    workspaces.stream().map(each -> each.value().toString()).toList())));
-            statement.execute("""
+                ",", workspaces.stream().map(each -> each.value().toString()).toList())));
+        statement.execute("""
                     insert into listen.feedback (workspace_id, id, source, external_id, channel, occurred_at, received_at, language,
                         nps, csat, customer_id, segment, location, team, product, history)
                     select p.id, m.id, 'bench', m.n::text,
@@ -77,28 +115,20 @@ final class ManyFacts {
                         'Team ' || g / 40000 % 12, (array['Basic', 'Plus', 'Family', 'Business'])[1 + g / 480000 % 4], true
                     from made m join places p on p.w = m.w
                     """);
-            statement.execute("""
+        statement.execute("""
                     insert into understand.readings (workspace_id, feedback_id, reader, version, language, sentiment, says, read_by)
                     select p.id, m.id, 'bench', 1, 'en', m.g % 3 - 1,
                         case when g % 7 = 0 then array['complaint', 'frustration'] when g % 7 = 1 then array['praise', 'effort'] end,
                         'full'
                     from made m join places p on p.w = m.w
                     """);
-            statement.execute("""
+        statement.execute("""
                     insert into understand.abouts (workspace_id, feedback_id, themes, feelings)
                     select p.id, m.id,
                         't' || floor(40 * power((h / 77 % 10000) / 1e4, 2))::int || case when g % 3 = 0 then ',t' || g / 3 % 40 else '' end,
                         g % 3 - 1 || case when g % 3 = 0 then ',' || g / 9 % 3 - 1 else '' end
                     from made m join places p on p.w = m.w where g % 5 > 0
                     """);
-            for (var index : again) {
-                statement.execute(index);
-            }
-            for (var table : List.of("listen.feedback", "understand.readings", "understand.abouts")) {
-                statement.execute("vacuum analyze " + table);
-            }
-        }
-        made = rows;
     }
 
     // All but that by which numbers are brought up to date: it is looked into every second.
@@ -118,6 +148,16 @@ final class ManyFacts {
             statement.execute("drop index listen." + name);
         }
         return again;
+    }
+
+    /** How much of the disk everything takes, in bytes; it is removed when the bench ends. */
+    long disk() throws SQLException {
+        try (var connection = owner();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_database_size(current_database())")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** The same as one flat table of PostgreSQL with the indexes that serve the questions best. */

@@ -26,13 +26,17 @@ final class MeasureBench {
     private final Product product;
     private final BareFacts bare;
     private final List<String> json = new ArrayList<>();
+    private final List<Grown> grown = new ArrayList<>();
 
     private MeasureBench(Product product) {
         this.product = product;
         this.bare = new BareFacts(product.bean(BareFacts.type()));
     }
 
-    /** {@code ./acta bench measure [ROWS …]}: rising numbers of voices, the last one for everything. */
+    /**
+     * {@code ./acta bench measure [VOICES …]}: rising numbers of voices in PostgreSQL, the last one for everything; ten million take
+     * some 20 GB of the disk until the end.
+     */
     public static void main(String[] args) throws Exception {
         var sizes = args.length == 0
                 ? new long[] {1_000_000, 3_000_000, 10_000_000}
@@ -58,13 +62,15 @@ final class MeasureBench {
         }
         System.out.printf(Locale.ROOT, "Writing the flat table of PostgreSQL …%n");
         facts.flat();
+        System.out.printf(Locale.ROOT, "PostgreSQL takes %,d MB until the end.%n", facts.disk() >> 20);
         var session = product.signIn();
         while (session.get("/bench/pulse").body().contains("http-equiv")) {
             Thread.sleep(100);
         }
         alone(facts);
         together(facts);
-        pages(session);
+        json.add("\"pages\":[" + String.join(",", MeasurePages.still(session)) + "]");
+        json.add("\"pages_voices_coming_in\":[" + String.join(",", MeasurePages.whileVoicesComeIn(session)) + "]");
         fresh(session);
         larger(sizes[sizes.length - 1]);
         System.out.printf(
@@ -73,7 +79,17 @@ final class MeasureBench {
                 Product.machine(),
                 sizes[sizes.length - 1],
                 String.join(",", json));
+        var first = grown.getFirst();
+        var last = grown.getLast();
+        System.out.printf(
+                Locale.ROOT,
+                "%.0f times the voices take %.1f times as long.%n",
+                (double) last.voices() / first.voices(),
+                last.ms() / first.ms());
     }
+
+    /** How long all questions take at a number of voices. */
+    private record Grown(long voices, double ms) {}
 
     /** The sum of the medians of all questions that the analytics file answers. */
     private void grown(long size) {
@@ -95,6 +111,7 @@ final class MeasureBench {
                 size,
                 ms,
                 ms / size * 1e6);
+        grown.add(new Grown(size, ms));
         json.add("\"questions_ms_%d\":%.1f".formatted(size, ms));
     }
 
@@ -131,15 +148,21 @@ final class MeasureBench {
         return byHand == 0 ? Double.NaN : ours / byHand;
     }
 
-    private static double postgres(Connection connection, String sql) {
+    private static double postgres(Connection connection, List<String> sqls) {
         return timed(() -> {
-            try (var statement = connection.createStatement();
-                    var row = statement.executeQuery(sql)) {
-                BareFacts.all(row);
-            } catch (SQLException e) {
-                throw new IllegalStateException(sql, e);
+            for (var sql : sqls) {
+                try (var statement = connection.createStatement();
+                        var row = statement.executeQuery(sql)) {
+                    BareFacts.all(row);
+                } catch (SQLException e) {
+                    throw new IllegalStateException(sql, e);
+                }
             }
         });
+    }
+
+    private double byHand(List<String> sqls) {
+        return timed(() -> sqls.forEach(bare::rows));
     }
 
     private static Connection tuned(ManyFacts facts) throws SQLException {
@@ -156,9 +179,8 @@ final class MeasureBench {
     private void alone(ManyFacts facts) throws SQLException {
         System.out.printf(
                 Locale.ROOT,
-                "%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
+                "%n%42s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
                 "one person, ms");
-        var ratios = new ArrayList<Double>();
         var times = new ArrayList<Double>();
         try (var connection = tuned(facts)) {
             for (var one : new NineQuestions(product).all()) {
@@ -168,25 +190,12 @@ final class MeasureBench {
                 for (var i = -2; i < ROUNDS; i++) {
                     var at = Math.max(0, i);
                     ours[at] = counted(one.product());
-                    hand[at] = one.bare().isEmpty() ? 0 : timed(() -> bare.rows(one.bare()));
+                    hand[at] = one.bare().isEmpty() ? 0 : byHand(one.bare());
                     // A slow one is not asked again and again.
                     theirs[at] = i > 2 ? theirs[at - 1] : postgres(connection, one.postgres());
                 }
-                ratios.add(ratio(at(ours, 0.5), at(hand, 0.5)));
+                told(one.name(), ours, hand, theirs);
                 times.add(at(theirs, 0.5) / at(ours, 0.5));
-                System.out.printf(
-                        Locale.ROOT,
-                        "%32s | %11.1f %5.0f | %11.1f %5.0f | %5.2f | %14.1f | %5.1f%n",
-                        one.name(),
-                        at(ours, 0.5),
-                        at(ours, 0.95),
-                        at(hand, 0.5),
-                        at(hand, 0.95),
-                        ratios.getLast(),
-                        at(theirs, 0.5),
-                        times.getLast());
-                json.add("\"%s\":{\"p50_ms\":%.1f,\"p95_ms\":%.1f,\"by_hand_p50_ms\":%.1f,\"postgres_p50_ms\":%.1f}"
-                        .formatted(one.name(), at(ours, 0.5), at(ours, 0.95), at(hand, 0.5), at(theirs, 0.5)));
             }
         }
         var median = at(times.stream().mapToDouble(each -> each).toArray(), 0.5);
@@ -198,7 +207,7 @@ final class MeasureBench {
     private void together(ManyFacts facts) throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "%n%32s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
+                "%n%42s | product p50   p95 | by hand p50   p95 | ratio | PostgreSQL p50 | ratio%n",
                 "eight people, ms");
         var connections = new ArrayList<Connection>();
         for (var i = 0; i < PEOPLE; i++) {
@@ -206,26 +215,29 @@ final class MeasureBench {
         }
         for (var one : new NineQuestions(product).all()) {
             var ours = crowd(4, i -> () -> counted(one.product()));
-            var hand = one.bare().isEmpty() ? new double[1] : crowd(4, i -> () -> timed(() -> bare.rows(one.bare())));
+            var hand = one.bare().isEmpty() ? new double[1] : crowd(4, i -> () -> byHand(one.bare()));
             var theirs = crowd(1, i -> () -> postgres(connections.get(i), one.postgres()));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%32s | %11.1f %5.0f | %11.1f %5.0f | %5.2f | %14.1f | %5.1f%n",
-                    one.name(),
-                    at(ours, 0.5),
-                    at(ours, 0.95),
-                    at(hand, 0.5),
-                    at(hand, 0.95),
-                    ratio(at(ours, 0.5), at(hand, 0.5)),
-                    at(theirs, 0.5),
-                    at(theirs, 0.5) / at(ours, 0.5));
-            json.add(
-                    "\"%s, 8 people\":{\"p50_ms\":%.1f,\"p95_ms\":%.1f,\"by_hand_p50_ms\":%.1f,\"postgres_p50_ms\":%.1f}"
-                            .formatted(one.name(), at(ours, 0.5), at(ours, 0.95), at(hand, 0.5), at(theirs, 0.5)));
+            told(one.name() + ", 8 people", ours, hand, theirs);
         }
         for (var connection : connections) {
             connection.close();
         }
+    }
+
+    private void told(String name, double[] ours, double[] hand, double[] theirs) {
+        System.out.printf(
+                Locale.ROOT,
+                "%42s | %11.1f %5.0f | %11.1f %5.0f | %5.2f | %14.1f | %5.1f%n",
+                name,
+                at(ours, 0.5),
+                at(ours, 0.95),
+                at(hand, 0.5),
+                at(hand, 0.95),
+                ratio(at(ours, 0.5), at(hand, 0.5)),
+                at(theirs, 0.5),
+                at(theirs, 0.5) / at(ours, 0.5));
+        json.add("\"%s\":{\"p50_ms\":%.1f,\"p95_ms\":%.1f,\"by_hand_p50_ms\":%.1f,\"postgres_p50_ms\":%.1f}"
+                .formatted(name, at(ours, 0.5), at(ours, 0.95), at(hand, 0.5), at(theirs, 0.5)));
     }
 
     private static double[] crowd(int times, IntFunction<DoubleSupplier> person) throws InterruptedException {
@@ -243,16 +255,6 @@ final class MeasureBench {
         }
         done.await();
         return measured;
-    }
-
-    private void pages(Session session) {
-        System.out.printf(Locale.ROOT, "%n%32s | people |  p50 ms   p95 ms | pages/s%n", "page");
-        for (var page : List.of(
-                "pulse", "explore?measure=recommendation&split=theme&period=month&last=12", "why", "feelings")) {
-            for (var people : new int[] {1, PEOPLE}) {
-                json.add(PagesBench.turn(session, page, "/bench/" + page, people, 8));
-            }
-        }
     }
 
     /** How long after its commit a voice is counted, while eight people read. */

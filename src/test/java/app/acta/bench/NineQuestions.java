@@ -23,14 +23,26 @@ final class NineQuestions {
      * One question.
      *
      * @param product puts it to the product
-     * @param bare the same in the product's analytics file, by hand; empty where the product asks PostgreSQL
+     * @param bare the same in the product's analytics file, by hand, as one or several statements; empty where the product asks
+     *     PostgreSQL
      * @param postgres the same in PostgreSQL, by hand
      */
-    record One(String name, Runnable product, String bare, String postgres) {}
+    record One(String name, Runnable product, List<String> bare, List<String> postgres) {
+        One(String name, Runnable product, String bare, String postgres) {
+            this(name, product, bare.isEmpty() ? List.of() : List.of(bare), List.of(postgres));
+        }
+    }
 
     private static final String SCORE =
             "count(*), sum(case when nps >= 9 then 1 else 0 end), sum(case when nps <= 6 then 1 else 0 end)";
-    private static final String ASKED = " and channel in ('survey', 'interview') and nps is not null";
+    private static final String WAS_ASKED = "channel in ('survey', 'interview') and nps is not null";
+    private static final String ASKED = " and " + WAS_ASKED;
+
+    /** With how many were not asked: a score is told with the number that is missing. */
+    private static final String TOLD_SCORE =
+            "count(*), sum(case when " + WAS_ASKED + " then 1 else 0 end), sum(case when "
+                    + WAS_ASKED + " and nps >= 9 then 1 else 0 end), sum(case when " + WAS_ASKED
+                    + " and nps <= 6 then 1 else 0 end)";
 
     private final Product product;
     private final Workspace place;
@@ -52,12 +64,21 @@ final class NineQuestions {
         var few = where
                 + " and location in ('Place 0', 'Place 1', 'Place 2', 'Place 3') and segment in ('Segment 1', 'Segment 2')";
         var two = where(months.between(today.minusDays(121), today));
-        var moved =
-                "select theme, location, before, count(*), sum(score), sum(score * score) from (select %s as theme, location,"
-                        + " local_date < date '" + today.minusDays(60) + "' as before,"
-                        + " case when nps >= 9 then 100 when nps <= 6 then -100 else 0 end as score from %s where "
-                        + two + ASKED
-                        + ") as told group by 1, 2, 3";
+        var told = "(select %s location, segment, local_date < date '" + today.minusDays(60) + "' as before,"
+                + " case when nps >= 9 then 100 when nps <= 6 then -100 else 0 end as score from %s where " + two
+                + ASKED
+                + ") as told";
+        var sums = "count(*), sum(score), sum(score * score)";
+        // Themes, places and segments, every two of them, and what the change is taken apart by.
+        var moved = List.of(
+                "select before, theme, location, segment, " + sums + " from "
+                        + told.formatted("%1$s as theme,", "%2$s")
+                        + " group by grouping sets ((before, theme), (before, theme, location), (before, theme, segment))",
+                "select before, location, segment, " + sums + " from " + told.formatted("", "%3$s")
+                        + " group by grouping sets ((before), (before, location), (before, segment),"
+                        + " (before, location, segment))",
+                "select before, segment, themes, score, count(*) from " + told.formatted("themes,", "%3$s")
+                        + " group by 1, 2, 3, 4");
         return List.of(
                 same(
                         "Q1 score by week, narrowed",
@@ -65,14 +86,14 @@ final class NineQuestions {
                         narrowed,
                         Question.Period.WEEK,
                         null,
-                        "select week, " + SCORE + " from %s where " + few + ASKED + " group by week order by week"),
+                        "select week, " + TOLD_SCORE + " from %s where " + few + " group by week order by week"),
                 same(
                         "Q2 score by place",
                         Measure.RECOMMENDATION,
                         year,
                         null,
                         Facet.LOCATION,
-                        "select location, " + SCORE + " from %s where " + where + ASKED
+                        "select location, " + TOLD_SCORE + " from %s where " + where
                                 + " group by location order by location"),
                 new One(
                         "Q3 themes by month",
@@ -90,8 +111,12 @@ final class NineQuestions {
                                         Facet.SEGMENT,
                                         months,
                                         months.between(today.minusDays(121), today.minusDays(61))),
-                        moved.formatted("unnest(themes)", "feedback"),
-                        moved.formatted("theme", "flat.facts, unnest(themes) as theme")),
+                        moved.stream()
+                                .map(sql -> sql.formatted("unnest(themes)", "feedback", "feedback"))
+                                .toList(),
+                        moved.stream()
+                                .map(sql -> sql.formatted("theme", "flat.facts, unnest(themes) as theme", "flat.facts"))
+                                .toList()),
                 new One(
                         "Q5 lowest tenth by team",
                         () -> answer(Measure.WORST_TENTH, year, null, Facet.TEAM),
@@ -138,8 +163,7 @@ final class NineQuestions {
                         year.between(today.minusYears(4), today),
                         null,
                         null,
-                        "select " + SCORE + " from %s where " + where(year.between(today.minusYears(4), today))
-                                + ASKED));
+                        "select " + TOLD_SCORE + " from %s where " + where(year.between(today.minusYears(4), today))));
     }
 
     private One same(

@@ -202,6 +202,18 @@ class WhyTests {
     }
 
     @Test
+    void the_same_moved_whatever_the_whole_is_told_apart_by() {
+        var movers = moves.of(owner.place(), Measure.RECOMMENDATION, Facet.TEAM, now, before)
+                .movers();
+        assertThat(movers).isNotEmpty();
+        for (var by : List.of(Facet.SEGMENT, Facet.LOCATION)) {
+            assertThat(moves.of(owner.place(), Measure.RECOMMENDATION, by, now, before)
+                            .movers())
+                    .containsExactlyInAnyOrderElementsOf(movers);
+        }
+    }
+
+    @Test
     void few_are_told_together_and_nothing_is_told_of_too_few() {
         var counts = Map.of("a", 40L, "b", 3L, "c", 1L, "d", 20L);
         assertThat(Bundles.of(counts, counts, 5, 9)).containsExactlyInAnyOrder("b", "c", "d");
@@ -229,9 +241,12 @@ class WhyTests {
     @Test
     void movers_that_chance_explains_are_not_called_real() {
         var calm = Map.of(
-                Map.of(Facet.THEME, "th1"), new RatedFacts.Sum(100, 0, 1_000_000),
-                Map.of(Facet.THEME, "th1", Facet.LOCATION, "Basel"), new RatedFacts.Sum(100, 0, 1_000_000),
-                Map.of(Facet.LOCATION, "Bern"), new RatedFacts.Sum(50, 0, 0));
+                RatedFacts.Mark.of(Facet.THEME, "th1"),
+                new RatedFacts.Sum(100, 0, 1_000_000),
+                new RatedFacts.Mark(Facet.THEME, "th1", Facet.LOCATION, "Basel"),
+                new RatedFacts.Sum(100, 0, 1_000_000),
+                RatedFacts.Mark.of(Facet.LOCATION, "Bern"),
+                new RatedFacts.Sum(50, 0, 0));
         var found = Movers.of(calm, calm, 150, 150, 5, 5000, 10);
         assertThat(found).hasSize(3).noneMatch(Mover::real).allMatch(mover -> mover.whole() == 0);
         assertThat(Movers.of(Map.of(), calm, 0, 150, 5, 5000, 10)).isEmpty();
