@@ -50,8 +50,9 @@ final class LeverFacts {
      * Rows that are alike, the outcome first.
      *
      * @param times how often each occurs
+     * @param all every row added up; the outcome is column 0
      */
-    record Alike(List<double[]> rows, List<Long> times) {}
+    record Alike(List<double[]> rows, List<Long> times, CrossProducts all) {}
 
     LeverFacts(DuckDBConnection duck, FactSql.Ground ground, Driven outcome, Filter filter) {
         this.duck = duck;
@@ -135,8 +136,7 @@ final class LeverFacts {
                         .collect(Collectors.joining(" and "));
     }
 
-    /** All voices with the outcome and every one of these, added up; the outcome is column 0. */
-    CrossProducts products(List<String> values) throws SQLException {
+    private CrossProducts products(List<String> values) throws SQLException {
         var columns = 1 + values.size();
         var sums = new ArrayList<String>();
         for (var i = 0; i < columns; i++) {
@@ -160,7 +160,10 @@ final class LeverFacts {
         return found;
     }
 
-    /** The same voices, alike ones once; where too many differ, some of them, taken by the random end of their ids. */
+    /**
+     * All voices with the outcome and every one of these, alike ones once. Where too many differ the engine adds them up, and the rows
+     * are some of them, taken by the random end of their ids.
+     */
     Alike alike(List<String> values) throws SQLException {
         var columns =
                 IntStream.rangeClosed(0, values.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
@@ -168,22 +171,26 @@ final class LeverFacts {
                 "select " + columns + ", count(*) from " + complete(values) + " group by " + columns + " order by "
                         + columns + " limit " + (MOST + 1),
                 1 + values.size());
-        return alike.rows().size() <= MOST
-                ? alike
-                : alike(
-                        "select " + columns + ", 1 from " + complete(values)
-                                + " order by substr(cast(id as varchar), 25), id limit " + MOST,
-                        1 + values.size());
+        if (alike.rows().size() <= MOST) {
+            return alike;
+        }
+        var some = alike(
+                "select " + columns + ", 1 from " + complete(values)
+                        + " order by substr(cast(id as varchar), 25), id limit " + MOST,
+                1 + values.size());
+        return new Alike(some.rows(), some.times(), products(values));
     }
 
     private Alike alike(String sql, int columns) throws SQLException {
-        var alike = new Alike(new ArrayList<>(), new ArrayList<>());
+        var alike = new Alike(new ArrayList<>(), new ArrayList<>(), new CrossProducts(columns));
         new FactSql(sql).rows(duck, row -> {
             var values = new double[columns];
             for (var i = 0; i < columns; i++) {
                 values[i] = row.getDouble(i + 1);
             }
-            alike.times().add(row.getLong(columns + 1));
+            var times = row.getLong(columns + 1);
+            alike.all().add(values, times);
+            alike.times().add(times);
             return alike.rows().add(values);
         });
         return alike;

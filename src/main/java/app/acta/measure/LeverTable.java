@@ -55,7 +55,8 @@ final class LeverTable {
             return nothing(voices.scored(), "");
         }
         var values = columns.stream().map(Column::value).toList();
-        var every = facts.products(values);
+        var alike = facts.alike(values);
+        var every = alike.all();
         var varying = IntStream.range(0, columns.size())
                 .filter(i -> every.varies(i + 1))
                 .toArray();
@@ -70,7 +71,7 @@ final class LeverTable {
         }
         var kept = IntStream.concat(IntStream.of(0), IntStream.of(varying).map(i -> i + 1))
                 .toArray();
-        return found(IntStream.of(varying).mapToObj(columns::get).toList(), every.of(kept), facts.alike(values), kept);
+        return found(IntStream.of(varying).mapToObj(columns::get).toList(), every.of(kept), alike, kept);
     }
 
     private Levers.Found found(List<Column> told, CrossProducts rows, LeverFacts.Alike alike, int... kept) {
