@@ -4,7 +4,9 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -151,6 +153,19 @@ record FactSql(String text) {
             var group = group(question, row);
             return new Answer.Point(group.start(), group.part(), tallies(question, row, group.next()));
         });
+    }
+
+    /** What the question's measure counts in each hour of UTC in which there are records, in order. */
+    static List<Hourly> hours(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
+        var hour = "date_diff('hour', timestamp '1970-01-01 00:00:00', "
+                + question.table().countedBy() + ")";
+        return new FactSql("select " + hour + ", " + String.join(", ", sums(question)) + " from ("
+                        + FactRows.of(question, ground) + ") as counted group by 1 order by 1")
+                .rows(
+                        duck,
+                        row -> new Hourly(
+                                Instant.EPOCH.plus(row.getLong(1), ChronoUnit.HOURS),
+                                Objects.requireNonNull(tallies(question, row, 2).get(question.measure()))));
     }
 
     static Tally tally(ResultSet row, int at, long all) throws SQLException {

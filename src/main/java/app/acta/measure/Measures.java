@@ -213,6 +213,23 @@ public class Measures {
         return new Outcome(question, points, whole, other, dispersion, asOf);
     }
 
+    /**
+     * What a measure of records counts hour by hour, of hours in which there are any.
+     *
+     * @throws Refusal invalid, when cases are not known by what is asked
+     */
+    public List<Hourly> hours(Workspace.Id workspace, Question question) {
+        if (!question.answerable()) {
+            throw Refusal.invalid("split", "Cases are known by channel, location, team and product.");
+        }
+        var ground = ground(workspace, question);
+        return standing(
+                ground,
+                List.of("hours", question),
+                () -> analytics.read(duck -> FactSql.hours(duck, question, ground)),
+                List::size);
+    }
+
     /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
     public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
         var ground = ground(workspace, question);

@@ -3,8 +3,6 @@ package app.acta.measure.alarms;
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
 import app.acta.measure.Answer;
-import app.acta.measure.Estimate;
-import app.acta.measure.Intervals;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
@@ -67,31 +65,11 @@ public class Days {
         return new Seen(measure, answer, starts, Detector.watch(figures(measure, answer, starts), 1, perMonth));
     }
 
-    /** What the day at this position came to. */
-    Estimate estimate(Seen seen, int at) {
-        return seen.measure().estimate(seen.answer().at(seen.starts().get(at), seen.measure()), measures.settings());
-    }
-
-    // Counts as they are; others by how far they are from the mean in units of what their n makes likely, so that a day
-    // with
-    // few answers does not look unusual for that alone.
     private double[] figures(Measure measure, Answer answer, List<LocalDate> starts) {
-        var settings = measures.settings();
-        var all = measure.estimate(answer.whole(measure), settings);
-        var whole = all.interval();
-        return starts.stream()
-                .mapToDouble(start -> {
-                    var tally = answer.at(start, measure);
-                    if (measure == Measure.VOLUME) {
-                        return tally.n();
-                    }
-                    var interval = measure.estimate(tally, settings).interval();
-                    if (interval == null || whole == null) {
-                        return Double.NaN;
-                    }
-                    var one = (whole.high() - whole.low()) / (2 * Intervals.Z) * Math.sqrt((double) all.n());
-                    return one <= 0 ? 0 : (interval.value() - whole.value()) * Math.sqrt((double) tally.n()) / one;
-                })
-                .toArray();
+        return Figures.of(
+                measure,
+                answer.whole(measure),
+                starts.stream().map(start -> answer.at(start, measure)).toList(),
+                measures.settings());
     }
 }

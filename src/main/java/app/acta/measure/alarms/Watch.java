@@ -10,11 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measure that is watched day by day.
+ * A measure that is watched day by day, or hour by hour.
  *
  * @param filter which of its records; without days
  * @param perMonth how many false alarms in a month are accepted
- * @param lookedTo the last day that was looked at; null before the first look
+ * @param hourly whether hours are looked at, not days
+ * @param lookedTo the last day that was looked at; null before the first look, and for hours
+ * @param lookedUntil the end of the last hour that was looked at; null before the first look, and for days
  * @param alarms those that rang, newest first
  */
 public record Watch(
@@ -24,7 +26,9 @@ public record Watch(
         double perMonth,
         Instant begunAt,
         String begunBy,
+        boolean hourly,
         @Nullable LocalDate lookedTo,
+        @Nullable Instant lookedUntil,
         List<Alarm> alarms) {
     /** A watch's id. */
     public record Id(UUID value) {}
@@ -49,8 +53,9 @@ public record Watch(
     }
 
     /**
-     * A day that was unusual.
+     * A day, or an hour, that was unusual.
      *
+     * @param hour when the hour began; null for a day
      * @param n how many records were counted on it
      * @param figure what it came to, for people
      * @param score how unusual it was, from 0.5 to 1
@@ -59,6 +64,7 @@ public record Watch(
     public record Alarm(
             UUID id,
             LocalDate day,
+            @Nullable Instant hour,
             long n,
             String figure,
             double score,

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,8 @@ public class Watches {
     public static final List<Measure> WATCHED =
             Stream.of(Trends.OF_VOICES, Measures.OF_CASES).flatMap(List::stream).toList();
 
-    private static final String COLUMNS = "id, measure, query, per_month, begun_at, begun_by, looked_to";
+    private static final String COLUMNS =
+            "id, measure, query, per_month, begun_at, begun_by, hourly, looked_to, looked_until";
 
     private final Db db;
     private final WatchRound round;
@@ -58,10 +60,11 @@ public class Watches {
      * Watches a measure from now on; watching the same twice changes how many false alarms are accepted.
      *
      * @param filter its days do not count
+     * @param hourly whether its hours are looked at, not its days
      * @throws Refusal invalid, naming the field, with a sentence
      */
     @Transactional
-    public Watch.Id begin(Visitor visitor, Measure measure, Filter filter, double perMonth) {
+    public Watch.Id begin(Visitor visitor, Measure measure, Filter filter, double perMonth, boolean hourly) {
         if (!(perMonth >= 0.05 && perMonth <= 4)) {
             throw Refusal.invalid("perMonth", "From one false alarm in 20 months to four a month.");
         }
@@ -75,16 +78,17 @@ public class Watches {
         var watches = list(visitor.workspace());
         var query = kept.toQuery();
         var same = watches.stream()
-                .anyMatch(watch ->
-                        watch.measure() == measure && watch.filter().toQuery().equals(query));
+                .anyMatch(watch -> watch.measure() == measure
+                        && watch.hourly() == hourly
+                        && watch.filter().toQuery().equals(query));
         if (!same && watches.size() >= MOST) {
             throw Refusal.conflict("A workspace watches at most " + MOST + " numbers: end one first.");
         }
         var id = db.in(visitor.workspace())
                 .sql("""
-                insert into measure.watches (workspace_id, measure, query, per_month, begun_at, begun_by)
-                values (:workspace, :measure, :query, :perMonth, :now, :by)
-                on conflict (workspace_id, measure, query) where ended_at is null
+                insert into measure.watches (workspace_id, measure, query, per_month, begun_at, begun_by, hourly)
+                values (:workspace, :measure, :query, :perMonth, :now, :by, :hourly)
+                on conflict (workspace_id, measure, query, hourly) where ended_at is null
                     do update set per_month = excluded.per_month
                 returning id
                 """)
@@ -94,6 +98,7 @@ public class Watches {
                 .param("perMonth", perMonth)
                 .param("now", now())
                 .param("by", visitor.actor())
+                .param("hourly", hourly)
                 .query(UUID.class)
                 .single();
         if (!same) {
@@ -145,15 +150,16 @@ public class Watches {
     public List<Watch> list(Workspace.Id workspace) {
         var alarms = new HashMap<UUID, List<Watch.Alarm>>();
         db.in(workspace).sql("""
-                select a.watch_id, a.id, a.day, a.n, a.figure, a.score, a.rung_at, a.acknowledged_by
+                select a.watch_id, a.id, a.day, a.hour, a.n, a.figure, a.score, a.rung_at, a.acknowledged_by
                 from measure.alarms a join measure.watches w on w.workspace_id = a.workspace_id and w.id = a.watch_id
                 where a.workspace_id = :workspace and w.ended_at is null
-                order by a.day desc
+                order by a.day desc, a.hour desc
                 """).param("workspace", workspace.value()).query(row -> {
             alarms.computeIfAbsent(row.getObject("watch_id", UUID.class), id -> new java.util.ArrayList<>())
                     .add(new Watch.Alarm(
                             row.getObject("id", UUID.class),
                             row.getObject("day", LocalDate.class),
+                            instant(row, "hour"),
                             row.getLong("n"),
                             row.getString("figure"),
                             row.getDouble("score"),
@@ -188,8 +194,15 @@ public class Watches {
                 row.getDouble("per_month"),
                 row.getTimestamp("begun_at").toInstant(),
                 row.getString("begun_by"),
+                row.getBoolean("hourly"),
                 row.getObject("looked_to", LocalDate.class),
+                instant(row, "looked_until"),
                 alarms.getOrDefault(id, List.of())));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     /** A filter as it was written down. */

@@ -21,6 +21,10 @@ public final class Detector {
     public static final double USUAL = 4;
 
     private static final double DAYS = 30.4;
+    private static final int OF_A_DAY = 24;
+
+    /** Hours of which each of the week has been seen three times. */
+    public static final int UNLEARNED_HOURS = 3 * 7 * OF_A_DAY;
 
     /** The weight of the newest value in a level that is looked at for staying away. */
     private static final double FAST = 0.1;
@@ -40,6 +44,7 @@ public final class Detector {
 
     private final double chance;
     private final int warm;
+    private final int unlearned;
     private final int quiet;
     private final Foretelling[] ways;
     private final Rarity jumps = new Rarity();
@@ -56,10 +61,12 @@ public final class Detector {
      *
      * @param perDay values in a day, at least 1; 7 of them are a round where it is 1
      * @param chance how likely a single value may raise a false alarm, from 0 to 1
+     * @param unlearned so many values at first do not count among those that tell how rare one is; none of them rings
      */
-    private Detector(int perDay, double chance) {
+    private Detector(int perDay, double chance, int unlearned) {
         this.chance = chance;
-        this.warm = Math.clamp(2L * perDay, WARM, LONGEST_WARM);
+        this.unlearned = unlearned;
+        this.warm = Math.max(unlearned + WARM, (int) Math.clamp(2L * perDay, WARM, LONGEST_WARM));
         this.quiet = perDay == 1 ? 7 : perDay;
         this.recent = new double[quiet + 1];
         Arrays.fill(recent, 1);
@@ -87,7 +94,22 @@ public final class Detector {
             throw new IllegalArgumentException(
                     "False alarms in a month are more than 0, and at most one in seven values.");
         }
-        return watch(values, new Detector(perDay, perMonth / DAYS / perDay));
+        return watch(values, new Detector(perDay, perMonth / DAYS / perDay, 0));
+    }
+
+    /**
+     * Watches the hours of a week on the clock, with silent nights. What is usual for each of them takes some weeks to learn; what
+     * came as a surprise until then would hide what is one later.
+     *
+     * @param values one for each hour on the wall, 24 a day; NaN where one is missing
+     * @param perMonth as in {@link #watch(double[], int, double)}
+     */
+    public static Found hours(double[] values, double perMonth) {
+        if (!(perMonth > 0) || perMonth > MOST_OF * DAYS * OF_A_DAY) {
+            throw new IllegalArgumentException(
+                    "False alarms in a month are more than 0, and at most one in seven values.");
+        }
+        return watch(values, new Detector(OF_A_DAY, perMonth / DAYS / OF_A_DAY, UNLEARNED_HOURS));
     }
 
     /**
@@ -99,7 +121,7 @@ public final class Detector {
         if (!(falseAlarms > 0)) {
             throw new IllegalArgumentException("The false alarms that are accepted are more than 0.");
         }
-        return watch(values, new Detector(1, Math.min(MOST_OF, falseAlarms / Math.max(1, values.length))));
+        return watch(values, new Detector(1, Math.min(MOST_OF, falseAlarms / Math.max(1, values.length)), 0));
     }
 
     private static Found watch(double[] values, Detector detector) {
@@ -156,8 +178,10 @@ public final class Detector {
     private double rarity(double z, double off, int at) {
         away += FAST * (off - away);
         var rare = Math.min(jumps.of(Math.abs(z)), stays.of(Math.abs(away)));
-        jumps.learn(Math.abs(z));
-        stays.learn(Math.abs(away));
+        if (at >= unlearned) {
+            jumps.learn(Math.abs(z));
+            stays.learn(Math.abs(away));
+        }
         return at < warm ? 1 : Math.min(1, 2 * rare);
     }
 

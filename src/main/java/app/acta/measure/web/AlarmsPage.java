@@ -8,6 +8,7 @@ import app.acta.listen.VoiceThemes;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.alarms.Days;
+import app.acta.measure.alarms.EachHour;
 import app.acta.measure.alarms.Watch;
 import app.acta.measure.alarms.Watches;
 import app.acta.platform.problems.Refusal;
@@ -38,8 +39,12 @@ import org.springframework.web.servlet.view.RedirectView;
 @Allows(May.READ)
 class AlarmsPage {
 
+    private static final String DAY = "day";
+    private static final String HOUR = "hour";
+
     private final Watches watches;
     private final Days days;
+    private final EachHour hours;
     private final Measures measures;
     private final VoiceThemes themes;
     private final StillCounting stillCounting;
@@ -49,6 +54,7 @@ class AlarmsPage {
     AlarmsPage(
             Watches watches,
             Days days,
+            EachHour hours,
             Measures measures,
             VoiceThemes themes,
             StillCounting stillCounting,
@@ -56,6 +62,7 @@ class AlarmsPage {
             Clock clock) {
         this.watches = watches;
         this.days = days;
+        this.hours = hours;
         this.measures = measures;
         this.themes = themes;
         this.stillCounting = stillCounting;
@@ -72,42 +79,44 @@ class AlarmsPage {
     private JteModel show(Visitor visitor, Page frame) {
         var yesterday = yesterday(visitor);
         var kept = watches.list(visitor.workspace());
-        var seen = kept.stream()
-                .map(watch -> days.look(visitor.place(), watch.measure(), watch.filter(), watch.perMonth(), yesterday))
+        var telling = new AlarmsTelling(visitor, measures.settings(), themes.names(visitor.workspace()), yesterday);
+        var told = kept.stream()
+                .map(watch -> watch.hourly()
+                        ? telling.hourly(watch, hours(visitor, watch.measure(), watch.filter(), watch.perMonth()))
+                        : telling.daily(
+                                watch,
+                                days.look(
+                                        visitor.place(), watch.measure(), watch.filter(), watch.perMonth(), yesterday)))
                 .toList();
-        return html.measureAlarms(
-                frame,
-                new AlarmsTelling(visitor, measures.settings(), themes.names(visitor.workspace()), yesterday)
-                        .tell(kept, seen));
+        return html.measureAlarms(frame, telling.tell(kept, told));
     }
 
     /** What it would have meant to watch this. */
     @GetMapping("/new")
     @Allows(May.LEAD)
     JteModel offer(
-            Visitor visitor, Page page, HttpServletRequest request, @RequestParam(defaultValue = "") String measure) {
-        return offer(visitor, page, measure(measure), filter(request), "");
+            Visitor visitor,
+            Page page,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String measure,
+            @RequestParam(defaultValue = "") String by) {
+        return offer(visitor, page, measure(measure), filter(request), hourly(by), "");
     }
 
-    private JteModel offer(Visitor visitor, Page page, Measure measure, Filter filter, String error) {
+    private JteModel offer(Visitor visitor, Page page, Measure measure, Filter filter, boolean hourly, String error) {
         var keep = new ArrayList<PulseView.Link>();
         keep.add(new PulseView.Link("measure", measure.key(), false));
+        keep.add(new PulseView.Link("by", hourly ? HOUR : DAY, false));
         filter.parameters().forEach(pair -> keep.add(new PulseView.Link(pair.getKey(), pair.getValue(), false)));
         var ways = new ArrayList<AlarmsView.Way>();
         var yesterday = yesterday(visitor);
         for (var perMonth : List.of(0.25, 1.0, 4.0)) {
-            var seen = days.look(visitor.place(), measure, filter, perMonth, yesterday);
-            var rung = seen.alarms();
-            var told = seen.starts().size() - Days.LEARNED;
             ways.add(new AlarmsView.Way(
                     perMonth.toString(),
                     AlarmsTelling.often(perMonth).replaceFirst(" (is|are)$", ""),
-                    told <= 0
-                            ? "It learns for %d days before it rings.".formatted(Days.LEARNED)
-                            : rung.isEmpty()
-                                    ? "It would not have rung in the last %d days.".formatted(told)
-                                    : "It would have rung %d times in the last %d days, the last time on %s."
-                                            .formatted(rung.size(), told, Words.day(rung.getLast())),
+                    hourly
+                            ? AlarmsTelling.wouldHave(hours(visitor, measure, filter, perMonth))
+                            : AlarmsTelling.wouldHave(days.look(visitor.place(), measure, filter, perMonth, yesterday)),
                     perMonth == 1));
         }
         var slug = "/" + visitor.place().slug();
@@ -116,7 +125,12 @@ class AlarmsPage {
                 page.titled("Watch a number"),
                 new AlarmsView.Offer(
                         Watch.about(measure, filter, themes.names(visitor.workspace())),
-                        "Each day is looked at when it is over. Whoever leads is told of a day that is unusual for its weekday and level.",
+                        hourly
+                                ? "Each hour is looked at when it is over. Whoever leads is told of one that is unusual for its place in the week and level."
+                                : "Each day is looked at when it is over. Whoever leads is told of one that is unusual for its weekday and level.",
+                        List.of(
+                                by(slug, measure, query, "Days", DAY, !hourly),
+                                by(slug, measure, query, "Hours", HOUR, hourly)),
                         keep,
                         ways,
                         slug + "/trends" + (query.isEmpty() ? "" : "?" + query) + "#" + measure.key(),
@@ -133,14 +147,16 @@ class AlarmsPage {
             HttpServletResponse response,
             @RequestParam(defaultValue = "") String measure,
             @RequestParam(defaultValue = "") String perMonth,
+            @RequestParam(defaultValue = "") String by,
             RedirectAttributes toast) {
         var asked = measure(measure);
+        var hourly = hourly(by);
         var filter = filter(request);
         try {
-            watches.begin(visitor, asked, filter, number(perMonth));
+            watches.begin(visitor, asked, filter, number(perMonth), hourly);
         } catch (Refusal refusal) {
             response.setStatus(refusal.kind().status());
-            return offer(visitor, page, asked, filter, refusal.sentence());
+            return offer(visitor, page, asked, filter, hourly, refusal.sentence());
         }
         toast.addFlashAttribute("toast", "It is watched from now on.");
         return new RedirectView("/" + visitor.place().slug() + "/alarms");
@@ -160,6 +176,26 @@ class AlarmsPage {
         watches.end(visitor, new Watch.Id(id(watch)));
         toast.addFlashAttribute("toast", "It is watched no more.");
         return new RedirectView("/" + visitor.place().slug() + "/alarms");
+    }
+
+    private static PulseView.Link by(
+            String slug, Measure measure, String query, String words, String by, boolean current) {
+        return new PulseView.Link(
+                words,
+                slug + "/alarms/new?measure=" + measure.key() + "&by=" + by + (query.isEmpty() ? "" : "&" + query),
+                current);
+    }
+
+    private EachHour.Seen hours(Visitor visitor, Measure measure, Filter filter, double perMonth) {
+        return hours.look(visitor.place(), measure, filter, perMonth, clock.instant());
+    }
+
+    private static boolean hourly(String by) {
+        return switch (by) {
+            case "", DAY -> false;
+            case HOUR -> true;
+            default -> throw Refusal.invalid("by", "A number is watched by day or by hour.");
+        };
     }
 
     private LocalDate yesterday(Visitor visitor) {

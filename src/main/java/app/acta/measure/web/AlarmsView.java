@@ -35,11 +35,18 @@ public record AlarmsView(String base, boolean leads, String headline, List<Watch
     /**
      * What may be watched from now on.
      *
+     * @param grains whether days or hours are looked at
      * @param keep the form's fields that say what: name and value
      * @param ways how many false alarms are accepted, and what that would have meant
      */
     public record Offer(
-            String about, String note, List<PulseView.Link> keep, List<Way> ways, String back, String error) {}
+            String about,
+            String note,
+            List<PulseView.Link> grains,
+            List<PulseView.Link> keep,
+            List<Way> ways,
+            String back,
+            String error) {}
 
     /** A number of false alarms in a month, in words, and what it would have meant so far. */
     public record Way(String value, String title, String words, boolean usual) {}

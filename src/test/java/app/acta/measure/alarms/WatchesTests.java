@@ -20,6 +20,7 @@ import app.acta.measure.Measures;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ class WatchesTests {
 
     /** Begins to watch two days ago, and looks the day before and now. */
     private Watch.Id watched(Filter filter) {
-        var id = watches.begin(owner, Measure.VOLUME, filter, 1);
+        var id = watches.begin(owner, Measure.VOLUME, filter, 1, false);
         db.in(owner.workspace())
                 .sql("""
                 update measure.watches set begun_at = now() - interval '2 days', looked_to = :to
@@ -160,13 +161,52 @@ class WatchesTests {
     }
 
     @Test
+    void an_unusual_hour_rings_once_and_is_chosen_and_told_on_the_page() {
+        var path = "/" + owner.place().slug() + "/alarms";
+        var web = given.web(owner);
+        assertThat(web.get(path + "/new?measure=volume&channel=complaint&by=hour")
+                        .body())
+                .contains("Each hour is looked at", "It would have rung");
+        assertThat(web.get(path + "/new?measure=volume&by=minute").body()).contains("by day or by hour");
+        var filter = Filter.EVERYTHING.with(Facet.CHANNEL, "complaint");
+        var id = watches.begin(owner, Measure.VOLUME, filter, 1, true);
+        assertThat(watches.begin(owner, Measure.VOLUME, filter, 0.5, true)).isEqualTo(id);
+        var zone = owner.place().timeZone();
+        var noon = yesterday.atTime(LocalTime.NOON).atZone(zone).toInstant();
+        db.in(owner.workspace())
+                .sql("""
+                update measure.watches set begun_at = now() - interval '2 days', looked_until = :until
+                where workspace_id = :workspace and id = :id
+                """)
+                .param("until", yesterday.atStartOfDay(zone).toOffsetDateTime())
+                .param("workspace", owner.workspace().value())
+                .param("id", id.value())
+                .update();
+        for (var again = 0; again < 2; again++) {
+            transaction.executeWithoutResult(status -> round.look(owner.place(), id, Instant.now()));
+        }
+        assertThat(watch(id).lookedUntil()).isNotNull();
+        assertThat(watch(id).alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.hour()).isEqualTo(noon);
+            assertThat(alarm.day()).isEqualTo(yesterday);
+            assertThat(alarm.n()).isEqualTo(60);
+        });
+        assertThat(web.get(path).body()).contains("Voices, Channel: Complaint, by the hour", "12:00</b> 60");
+        assertThat(web.get("/" + owner.place().slug() + "/notifications").body())
+                .contains("unusual: 60 from 12:00 to 13:00");
+        watches.end(owner, id);
+        assertThat(transaction.<Boolean>execute(status -> round.look(owner.place(), id, Instant.now())))
+                .isFalse();
+    }
+
+    @Test
     void what_had_happened_before_is_no_news() {
         var filter = Filter.EVERYTHING.with(Facet.LOCATION, "Bern");
-        var id = watches.begin(owner, Measure.VOLUME, filter, 1);
+        var id = watches.begin(owner, Measure.VOLUME, filter, 1, false);
         look(id);
         look(id);
         assertThat(watch(id).alarms()).isEmpty();
-        assertThat(watches.begin(owner, Measure.VOLUME, filter, 0.5)).isEqualTo(id);
+        assertThat(watches.begin(owner, Measure.VOLUME, filter, 0.5, false)).isEqualTo(id);
         assertThat(watch(id).perMonth()).isEqualTo(0.5);
         watches.end(owner, id);
     }
@@ -178,10 +218,10 @@ class WatchesTests {
         assertThat(watches.list(other.workspace())).isEmpty();
         watches.end(other, id);
         assertThat(watch(id).id()).isEqualTo(id);
-        assertThatThrownBy(() -> watches.begin(owner, Measure.VOLUME, Filter.EVERYTHING, 30))
+        assertThatThrownBy(() -> watches.begin(owner, Measure.VOLUME, Filter.EVERYTHING, 30, false))
                 .hasMessageContaining("four a month");
-        assertThatThrownBy(() ->
-                        watches.begin(owner, Measure.IN_TIME, Filter.EVERYTHING.with(Facet.SEGMENT, "Private"), 1))
+        assertThatThrownBy(() -> watches.begin(
+                        owner, Measure.IN_TIME, Filter.EVERYTHING.with(Facet.SEGMENT, "Private"), 1, false))
                 .hasMessageContaining("Cases are known by");
         watches.end(owner, id);
     }

@@ -56,6 +56,42 @@ class DetectorTests {
         }
     }
 
+    // Silent nights, calm Sundays, busy noons; on one night an hour is missing because the clocks go forward.
+    private static double hour(Random random, int at) {
+        var ofDay = at % 24;
+        var sunday = at / 24 % 7 == 6;
+        if (at == 24 * 90 + 2) {
+            return Double.NaN;
+        }
+        return ofDay < 7 ? 0 : poisson(random, (sunday ? 0.4 : 1) * (ofDay == 12 ? 12 : 4));
+    }
+
+    @Test
+    void hours_with_silent_nights_keep_to_the_false_alarms_that_were_accepted() {
+        var random = new Random(6);
+        for (var wanted : new double[] {0.25, 1, 4}) {
+            var told = 0L;
+            for (var run = 0; run < 30; run++) {
+                told += Detector.hours(series(24 * 182, at -> hour(random, at)), wanted).alarms().stream()
+                        .filter(at -> at >= 24 * 60)
+                        .count();
+            }
+            var months = 30 * (182 - 60) / 30.4;
+            assertThat(told / months).as("hours, %s", wanted).isBetween(wanted * 0.05, wanted * 1.3);
+        }
+    }
+
+    @Test
+    void voices_in_a_silent_night_and_a_burst_at_noon_ring_in_their_hour() {
+        var random = new Random(7);
+        var night = 24 * 100 + 3;
+        var noon = 24 * 110 + 12;
+        var values = series(24 * 120, at -> at == night ? 9 : at == noon ? 60 : hour(random, at));
+        assertThat(Detector.hours(values, 1).alarms()).contains(night, noon);
+        assertThat(Detector.hours(series(24 * 60, at -> 0), 4).alarms()).isEmpty();
+        assertThatThrownBy(() -> Detector.hours(values, 0)).hasMessageContaining("more than 0");
+    }
+
     @Test
     void a_burst_is_told_at_once_and_once() {
         var random = new Random(2);
