@@ -8,7 +8,6 @@ import app.acta.understand.words.FullReader;
 import app.acta.understand.words.Languages;
 import app.acta.understand.words.TextReader;
 import app.acta.understand.words.TextReading;
-import app.acta.understand.words.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,27 +152,6 @@ final class Texts {
         } catch (IllegalArgumentException e) {
             throw new StartFailure(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** {@code acta train}: all heads anew; with {@code --half} or {@code --fast} only those on half of the encoder or the fast reader; or with {@code --without}, what they make of a source they have not seen. */
-    static int train(List<String> arguments) throws IOException {
-        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("half", "fast"));
-        var data = Path.of(options.require("data"));
-        var own = Path.of(options.get("own").orElse("training"));
-        var cache = options.get("cache").map(Path::of).orElse(null);
-        if (options.get("without").isPresent()) {
-            Trainer.check(data, own, List.of(options.require("without").split(",")), cache);
-            return 0;
-        }
-        Trainer.train(
-                data,
-                own,
-                Path.of(options.get("to").orElse("src/main/resources/app/acta/understand/words/heads.bin")),
-                cache,
-                options.has("half")
-                        ? Trainer.Which.HALF
-                        : options.has("fast") ? Trainer.Which.FAST : Trainer.Which.ALL);
-        return 0;
     }
 
     /** Reads what can be read; 2 when a line could not be, each told with its number. */

@@ -90,6 +90,7 @@ class TrainingTextsTests {
 
     private final List<Map<String, String>> items = read("items.tsv");
     private final List<Map<String, String>> plain = read("plain.tsv");
+    private final List<Map<String, String>> voices = read("voices.tsv");
     private final List<Map<String, String>> replies = read("replies.tsv");
 
     @Test
@@ -109,8 +110,10 @@ class TrainingTextsTests {
                         "effort",
                         "unclear",
                         "emotions");
-        assertThat(header("plain.tsv"))
-                .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint");
+        for (var file : List.of("plain.tsv", "voices.tsv")) {
+            assertThat(header(file))
+                    .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint");
+        }
         assertThat(header("replies.tsv")).containsExactly("id", "split", "text", "respect", "points");
     }
 
@@ -118,6 +121,7 @@ class TrainingTextsTests {
     void every_label_is_one_of_the_words_of_the_guideline() {
         assertThat(foreignWords(items, ITEM_WORDS)).isEmpty();
         assertThat(foreignWords(plain, PLAIN_WORDS)).isEmpty();
+        assertThat(foreignWords(voices, PLAIN_WORDS)).isEmpty();
         assertThat(foreignWords(replies, REPLY_WORDS)).isEmpty();
     }
 
@@ -145,6 +149,10 @@ class TrainingTextsTests {
                 .isEqualTo(IntStream.rangeClosed(1, plain.size())
                         .mapToObj(number -> "p%04d".formatted(number))
                         .toList());
+        assertThat(column(voices, "id"))
+                .isEqualTo(IntStream.rangeClosed(1, voices.size())
+                        .mapToObj(number -> "v%04d".formatted(number))
+                        .toList());
         assertThat(column(replies, "id"))
                 .isEqualTo(IntStream.rangeClosed(1, replies.size())
                         .mapToObj(number -> "r%03d".formatted(number))
@@ -155,6 +163,7 @@ class TrainingTextsTests {
     void no_text_is_told_twice() {
         var customers = new ArrayList<>(items);
         customers.addAll(plain);
+        customers.addAll(voices);
         assertThat(bare(customers)).doesNotHaveDuplicates();
         assertThat(bare(replies)).doesNotHaveDuplicates();
     }
@@ -175,6 +184,7 @@ class TrainingTextsTests {
                 .isEmpty();
         assertThat(against(plain, row -> PLAIN_HELD_OUT.contains(row.get("industry")) || lastDigitIsTest(row)))
                 .isEmpty();
+        assertThat(against(voices, TrainingTextsTests::lastDigitIsTest)).isEmpty();
         assertThat(against(replies, TrainingTextsTests::lastDigitIsTest)).isEmpty();
     }
 
@@ -190,6 +200,7 @@ class TrainingTextsTests {
     void there_are_enough_of_them_from_enough_trades() {
         assertThat(items).hasSizeGreaterThanOrEqualTo(2400);
         assertThat(plain).hasSizeGreaterThanOrEqualTo(2500);
+        assertThat(voices).hasSizeGreaterThanOrEqualTo(3000);
         assertThat(replies).hasSizeGreaterThanOrEqualTo(400);
         assertThat(new HashSet<>(column(items, "industry"))).hasSizeGreaterThanOrEqualTo(20);
         var complaints =
@@ -229,6 +240,7 @@ class TrainingTextsTests {
     private List<Map<String, String>> all() {
         var rows = labelled();
         rows.addAll(plain);
+        rows.addAll(voices);
         return rows;
     }
 

@@ -93,7 +93,8 @@ final class Corpus {
         corpus.cfpb();
         corpus.politeness();
         corpus.own(own.resolve("items.tsv"));
-        corpus.plain(own.resolve("plain.tsv"));
+        corpus.plain("plain", own.resolve("plain.tsv"));
+        corpus.plain("voices", own.resolve("voices.tsv"));
         corpus.replies(own.resolve("replies.tsv"));
         return corpus.items;
     }
@@ -102,7 +103,8 @@ final class Corpus {
     static List<Item> ours(Path own) throws IOException {
         var corpus = new Corpus(own);
         corpus.own(own.resolve("items.tsv"));
-        corpus.plain(own.resolve("plain.tsv"));
+        corpus.plain("plain", own.resolve("plain.tsv"));
+        corpus.plain("voices", own.resolve("voices.tsv"));
         corpus.replies(own.resolve("replies.tsv"));
         return corpus.items;
     }
@@ -229,9 +231,9 @@ final class Corpus {
     }
 
     /** Plain reviews and messages; of the complaint only where it is clear, of nothing else. */
-    private void plain(Path file) throws IOException {
+    private void plain(String source, Path file) throws IOException {
         for (var row : rows(file)) {
-            var item = add("plain", String.valueOf(row.get("split")), String.valueOf(row.get("industry")), row);
+            var item = add(source, String.valueOf(row.get("split")), String.valueOf(row.get("industry")), row);
             item.sentiment(List.of("negative", "neutral", "positive").indexOf(row.get("sentiment")));
             var complaint = row.getOrDefault("complaint", "");
             if (!complaint.isEmpty()) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** What heads reach on labelled texts that they have not seen. */
 final class Evaluation {
     private static final int BINS = 10;
-    private static final List<String> SETS = List.of("senti4sd", "mams", "own", "plain");
+    private static final List<String> SETS = List.of("senti4sd", "mams", "own", "plain", "voices");
 
     /** Trades of which no text is learnt. */
     static final Set<String> STRANGE = Set.of("car", "dentist", "book", "airport");
@@ -70,6 +70,7 @@ final class Evaluation {
             }
             labels(reader + " unseen trades", Labels.COMPLAINT, full, strangers);
             labels(reader + " plain test", Labels.COMPLAINT, full, test("plain"));
+            labels(reader + " voices test", Labels.COMPLAINT, full, test("voices"));
             labels(reader + " replies test", Labels.RESPECT, full, test("replies"));
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heads {
     /** Raised with each training: what was read by another version is read again. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String FILE = "/app/acta/understand/words/heads.bin";
     private static final String MAGIC = "ACTAHEADS";
@@ -45,10 +45,7 @@ final class Heads {
     }
 
     Head of(Labels name) {
-        return all.stream()
-                .filter(head -> head.name.equals(name.key()))
-                .findFirst()
-                .orElseThrow();
+        return named(name.key());
     }
 
     static Heads shipped() {
@@ -105,6 +102,22 @@ final class Heads {
             heads.add(Head.read(in));
         }
         return heads;
+    }
+
+    /** The same with the fast reader of others. */
+    Heads beside(Heads others) {
+        return new Heads(
+                encoder,
+                pieces,
+                others.turns,
+                all.stream()
+                        .map(head -> head.calibrated(others.named(head.name).fast))
+                        .toList(),
+                half);
+    }
+
+    private Head named(String name) {
+        return all.stream().filter(head -> head.name.equals(name)).findFirst().orElseThrow();
     }
 
     /** The same with other heads on half of the encoder. */

@@ -25,7 +25,7 @@ public final class Trainer {
             Labels.EMOTION,
             0.0006,
             Labels.COMPLAINT,
-            0.3,
+            0.5,
             Labels.SEVERITY,
             0.4,
             Labels.INTENT,
@@ -49,6 +49,8 @@ public final class Trainer {
     /** Which part of the readers learns anew; the others stay as they ship. */
     public enum Which {
         ALL,
+        /** What reads by the encoder, whole or half. */
+        FULL,
         /** What reads by half of the encoder. */
         HALF,
         /** What reads by tables alone, and learns from the full reader. */
@@ -115,11 +117,14 @@ public final class Trainer {
     public static void train(Path data, Path own, Path to, @Nullable Path cache, Which which) throws IOException {
         try (var encoder = Encoder.shipped()) {
             var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
-            var heads = which == Which.ALL ? trainer.heads(item -> true) : Heads.shipped();
+            var learnt = which == Which.ALL || which == Which.FULL;
+            var heads = learnt ? trainer.heads(item -> true) : Heads.shipped();
             if (which != Which.FAST) {
                 heads = heads.with(trainer.half().heads(item -> true).all);
             }
-            if (which != Which.HALF) {
+            if (which == Which.FULL) {
+                heads = heads.beside(Heads.shipped());
+            } else if (which != Which.HALF) {
                 heads = Apprentice.taught(trainer, heads, encoder);
             }
             Files.createDirectories(to.toAbsolutePath().getParent());
