@@ -66,7 +66,7 @@ public final class Detector {
     private Detector(int perDay, double chance, int unlearned) {
         this.chance = chance;
         this.unlearned = unlearned;
-        this.warm = Math.max(unlearned + WARM, (int) Math.clamp(2L * perDay, WARM, LONGEST_WARM));
+        this.warm = Math.max(unlearned + WARM, Math.clamp(2L * perDay, WARM, LONGEST_WARM));
         this.quiet = perDay == 1 ? 7 : perDay;
         this.recent = new double[quiet + 1];
         Arrays.fill(recent, 1);

@@ -17,7 +17,6 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +42,6 @@ class BoardPage {
     private final BoardPapers papers;
     private final StillCounting stillCounting;
     private final Templates html;
-    private final Clock clock;
 
     BoardPage(
             Boards boards,
@@ -52,8 +50,7 @@ class BoardPage {
             Next next,
             BoardPapers papers,
             StillCounting stillCounting,
-            Templates html,
-            Clock clock) {
+            Templates html) {
         this.boards = boards;
         this.measures = measures;
         this.asking = asking;
@@ -61,7 +58,6 @@ class BoardPage {
         this.papers = papers;
         this.stillCounting = stillCounting;
         this.html = html;
-        this.clock = clock;
     }
 
     @GetMapping

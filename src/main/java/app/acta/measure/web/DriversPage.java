@@ -15,7 +15,6 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +35,13 @@ class DriversPage {
     private final Next next;
     private final StillCounting stillCounting;
     private final Templates html;
-    private final Clock clock;
 
-    DriversPage(Measures measures, Levers levers, Next next, StillCounting stillCounting, Templates html, Clock clock) {
+    DriversPage(Measures measures, Levers levers, Next next, StillCounting stillCounting, Templates html) {
         this.measures = measures;
         this.levers = levers;
         this.next = next;
         this.stillCounting = stillCounting;
         this.html = html;
-        this.clock = clock;
     }
 
     @GetMapping("/{workspace}/drivers")

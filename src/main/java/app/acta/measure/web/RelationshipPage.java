@@ -11,7 +11,6 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +30,12 @@ class RelationshipPage {
     private final Beside beside;
     private final StillCounting stillCounting;
     private final Templates html;
-    private final Clock clock;
 
-    RelationshipPage(Measures measures, Beside beside, StillCounting stillCounting, Templates html, Clock clock) {
+    RelationshipPage(Measures measures, Beside beside, StillCounting stillCounting, Templates html) {
         this.measures = measures;
         this.beside = beside;
         this.stillCounting = stillCounting;
         this.html = html;
-        this.clock = clock;
     }
 
     @GetMapping("/{workspace}/relationship")

@@ -13,7 +13,6 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,12 @@ class RememberedPage {
     private final Memories memories;
     private final StillCounting stillCounting;
     private final Templates html;
-    private final Clock clock;
 
-    RememberedPage(Measures measures, Memories memories, StillCounting stillCounting, Templates html, Clock clock) {
+    RememberedPage(Measures measures, Memories memories, StillCounting stillCounting, Templates html) {
         this.measures = measures;
         this.memories = memories;
         this.stillCounting = stillCounting;
         this.html = html;
-        this.clock = clock;
     }
 
     @GetMapping("/{workspace}/remembered")
