@@ -18,25 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Trainer {
     private static final int STEPS = 60;
 
-    /** Half the price of a squared weight; found by leaving sources and industries out. */
-    private static final Map<Labels, Double> L2 = Map.of(
-            Labels.SENTIMENT,
-            0.6,
-            Labels.EMOTION,
-            0.0006,
-            Labels.COMPLAINT,
-            0.5,
-            Labels.SEVERITY,
-            0.4,
-            Labels.INTENT,
-            0.1,
-            Labels.URGENCY,
-            0.3,
-            Labels.EFFORT,
-            0.2,
-            Labels.RESPECT,
-            0.3);
-
     final List<Item> items;
     final Vectors vectors;
     final Map<String, int[]> ids = new java.util.HashMap<>();
@@ -268,7 +249,20 @@ public final class Trainer {
                 }
             }
         }
-        return new Regression(numbers, targets, weights, head.exclusive).fit(L2.getOrDefault(head, 0.1), STEPS);
+        return new Regression(numbers, targets, weights, head.exclusive).fit(price(head), STEPS);
+    }
+
+    /** Half the price of a squared weight; found by leaving sources and industries out. */
+    private static double price(Labels head) {
+        return switch (head) {
+            case SENTIMENT -> 0.6;
+            case COMPLAINT -> 0.5;
+            case SEVERITY -> 0.4;
+            case URGENCY, RESPECT -> 0.3;
+            case EFFORT -> 0.2;
+            case INTENT -> 0.1;
+            case EMOTION -> 0.0006;
+        };
     }
 
     private Ngrams table(List<Item> seen, Map<Labels, Regression.Fit> fits, float large) {
