@@ -100,7 +100,7 @@ class IntakeKillTests {
         var web = new Web(instance.url()).signIn("o@example.com", Given.PASSWORD);
         Given.eventually(
                 "everything is read and counted",
-                () -> web.api("GET", "/api/v1/pulse?split=channel", token, "")
+                () -> web.api("GET", "/api/v1/pulse?split=channel&count=voices", token, "")
                         .body()
                         .contains("\"volume\":{\"value\":%d.0".formatted(stored().size())));
     }

@@ -53,7 +53,7 @@ final class Session {
 
     /** How many voices Pulse counts, as far as the query lets them through. */
     long volume(String query) {
-        var answer = send(HttpRequest.newBuilder(URI.create(address + "/api/v1/pulse?" + query))
+        var answer = send(HttpRequest.newBuilder(URI.create(address + "/api/v1/pulse?count=voices&" + query))
                         .header("Authorization", "Bearer " + token))
                 .body();
         var volume = VOLUME.matcher(answer);
