@@ -124,14 +124,18 @@ class MissingMeanings implements SmartLifecycle {
     }
 
     /** Finds the meanings of one slice in one workspace that misses some; answers how many. */
-    synchronized int next() {
+    int next() {
+        return next(workspaces.all());
+    }
+
+    synchronized int next(List<Workspace> places) {
         if (encoder.fault() != null) {
             return 0;
         }
         for (var one = changed.poll(); one != null; one = changed.poll()) {
             keep(one.getKey(), List.of(one.getValue()));
         }
-        for (var workspace : workspaces.all()) {
+        for (var workspace : places) {
             var pass = passes.computeIfAbsent(workspace.id(), id -> new Pass());
             tell(workspace.id(), pass);
             var missing = missing(workspace.id(), pass);

@@ -117,7 +117,7 @@ class OwnEncoderTests {
         }
 
         void learn() {
-            while (missing.next() > 0) {
+            while (missing.next(List.of(owner.place())) > 0) {
                 assertThat(encoder.fault()).isNull();
             }
         }
