@@ -14,7 +14,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
-import app.acta.understand.Coverage;
+import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class FeelingsTests {
     Measures measures;
 
     @Autowired
-    Coverage coverage;
+    Db db;
 
     Visitor owner;
     Question question;
@@ -76,18 +76,12 @@ class FeelingsTests {
                 Filter.EVERYTHING.between(today.minusDays(90), today),
                 Question.Period.WEEK,
                 Facet.LOCATION);
-        Given.eventually(
-                "all are read and counted",
-                () -> coverage.of(owner.workspace()).languages().stream()
-                                        .mapToLong(Coverage.Language::n)
-                                        .sum()
-                                == 150
-                        && measures.ready(owner.workspace())
-                        && measures.feelings(owner.workspace(), question)
-                                        .voices()
-                                        .whole(Measure.EFFORT)
-                                        .n()
-                                == 150);
+        Sample.settled(db, measures, owner.workspace());
+        assertThat(measures.feelings(owner.workspace(), question)
+                        .voices()
+                        .whole(Measure.EFFORT)
+                        .n())
+                .isEqualTo(150);
     }
 
     private long inInbox(Filter filter) {
