@@ -19,7 +19,7 @@ public class Acta {
             case "read" -> System.exit(Command.run(() -> Texts.read(rest, System.in, System.out, System.err)));
             case "embed" -> System.exit(Command.run(() -> Texts.embed(rest, System.in, System.out, System.err)));
             case "themes" -> System.exit(Command.run(() -> ThemeLines.run(rest, System.in, System.out, System.err)));
-            case "train" -> System.exit(Command.run(() -> Lessons.train(rest)));
+            case "train" -> System.exit(Command.run(() -> Retraining.train(rest)));
             case "stat" -> System.exit(Command.run(() -> Stats.run(rest, System.in, System.out, System.err)));
             case "import" -> System.exit(Command.run(() -> Command.load(rest)));
             default -> {

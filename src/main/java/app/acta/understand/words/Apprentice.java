@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Apprentice {
     private static final int SLICE = 4_000;
-    private static final int CHECKS = 3;
     /** A longer one is hardly a clause. */
     private static final int LONGEST = 400;
 
@@ -107,7 +106,7 @@ final class Apprentice {
     Heads learn() {
         texts();
         // The last has heard everything.
-        var learnt = IntStream.rangeClosed(0, CHECKS)
+        var learnt = IntStream.rangeClosed(0, Sources.CHECKS)
                 .parallel()
                 .mapToObj(this::without)
                 .toList();

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The command that teaches the readers anew. */
-final class Lessons {
-    private Lessons() {}
+final class Retraining {
+    private Retraining() {}
 
     private static Trainer.Which which(Options options) {
         return Arrays.stream(Trainer.Which.values())
