@@ -78,7 +78,7 @@ final class ExploreTelling {
                 words.hidden(asked, facets),
                 facets,
                 chips(asked, here),
-                question.filter().toQuery(),
+                bar.query(question.filter()),
                 notices,
                 sentence.headline(),
                 records(),
