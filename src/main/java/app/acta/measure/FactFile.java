@@ -21,6 +21,9 @@ final class FactFile implements AutoCloseable {
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
     private static final int VERSION = 9;
 
+    /** From about so many voices on, the heaviest questions take longer than one waits for gladly. */
+    private static final long MANY = 1_000_000;
+
     /** Work on a connection of the analytics engine. */
     interface Work<T extends @org.jspecify.annotations.Nullable Object> {
         T on(DuckDBConnection connection) throws SQLException;
@@ -110,6 +113,17 @@ final class FactFile implements AutoCloseable {
                     var row = statement.executeQuery("select built from about")) {
                 row.next();
                 return Instant.ofEpochMilli(row.getLong(1));
+            }
+        });
+    }
+
+    /** Whether there are so many voices, by the engine's own estimate, that counting them takes a while. */
+    boolean hasMany() throws SQLException {
+        return read(duck -> {
+            try (var statement = duck.createStatement();
+                    var row = statement.executeQuery("select estimated_size from duckdb_tables() where table_name = '%s'"
+                            .formatted(FactTable.FEEDBACK.table()))) {
+                return row.next() && row.getLong(1) >= MANY;
             }
         });
     }

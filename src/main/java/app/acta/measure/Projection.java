@@ -243,7 +243,7 @@ public class Projection {
                 positions.put(id, done.position());
                 if (done.facts() > 0) {
                     flowing = true;
-                    analytics.standing().changed(id);
+                    analytics.standing().changed(id, open.hasMany());
                 }
             }
             lastMoment = moment;

@@ -1,44 +1,102 @@
 package app.acta.measure;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that stand until the facts of their workspace change. Many look at the same page at the same time: it is counted once,
- * and who comes while it is counted waits for that.
+ * and who comes while it is counted waits for that. Where counting takes long, because there are many facts, the answer
+ * before still stands for {@link #LONGER} after the change, and nobody waits.
  */
 final class Standing {
+    /** Facts are counted within some 1.2 seconds; with this, what a page tells is never older than two. */
+    static final Duration LONGER = Duration.ofMillis(750);
+
     private static final int MOST = 200;
 
     /** Of more points an answer is not kept: two hundred of these take some 20 MB. */
     private static final long LARGE = 1_000;
 
-    private record Key(UUID workspace, long change, Object question) {}
+    private record Asked(UUID workspace, Object question) {}
 
-    private final Map<UUID, AtomicLong> changes = new ConcurrentHashMap<>();
-    private final Map<Key, CompletableFuture<Object>> answers = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<Object>> eldest) {
-            return size() > MOST;
+    private record Key(Asked asked, long change) {}
+
+    private record Told(Object answer, long change) {}
+
+    /** When the facts of a workspace changed of late. */
+    private static final class Changes {
+        private final long[] moments = new long[16];
+        private long last;
+        private boolean many;
+
+        synchronized void add(long moment, boolean many) {
+            last++;
+            moments[(int) (last % moments.length)] = moment;
+            this.many = many;
         }
-    };
 
-    /** Says that a workspace has other facts from now on; to be said after they can be read. */
-    void changed(UUID workspace) {
-        changes.computeIfAbsent(workspace, any -> new AtomicLong()).incrementAndGet();
+        synchronized long last() {
+            return last;
+        }
+
+        /** Whether what was counted under a change may still be told. */
+        synchronized boolean stands(long change, long now) {
+            return many
+                    && last - change < moments.length
+                    && now - moments[(int) ((change + 1) % moments.length)] < LONGER.toNanos();
+        }
+    }
+
+    private final LongSupplier nanos;
+    private final Map<UUID, Changes> changes = new ConcurrentHashMap<>();
+    private final Map<Key, CompletableFuture<Object>> answers = newest();
+    private final Map<Asked, Told> before = newest();
+
+    Standing() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos the clock, as {@link System#nanoTime()} */
+    Standing(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    private static <K, V> Map<K, V> newest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+
+    private Changes changes(UUID workspace) {
+        return changes.computeIfAbsent(workspace, any -> new Changes());
+    }
+
+    /**
+     * Says that a workspace has other facts from now on; to be said after they can be read.
+     *
+     * @param many whether there are so many facts that counting takes a while
+     */
+    void changed(UUID workspace, boolean many) {
+        changes(workspace).add(nanos.getAsLong(), many);
     }
 
     /** Forgets all answers. */
     void forget() {
         synchronized (answers) {
             answers.clear();
+            before.clear();
         }
     }
 
@@ -48,37 +106,63 @@ final class Standing {
      * @param question what tells it from all others of the workspace, by which it is equal
      * @param size how many points an answer has
      */
-    <T> T of(UUID workspace, Object question, Supplier<T> asked, ToLongFunction<T> size) {
+    <T> T of(UUID workspace, Object question, Supplier<T> counted, ToLongFunction<T> size) {
         // Looked up before the facts are read: an answer is never older than the change it stands under.
-        var counter = changes.computeIfAbsent(workspace, any -> new AtomicLong());
-        var key = new Key(workspace, counter.get(), question);
+        var known = changes(workspace);
+        var key = new Key(new Asked(workspace, question), known.last());
         var mine = new CompletableFuture<Object>();
         CompletableFuture<Object> standing;
+        Told told;
         synchronized (answers) {
             standing = answers.putIfAbsent(key, mine);
+            told = before.get(key.asked());
+        }
+        if (told != null && (standing == null || !standing.isDone()) && known.stands(told.change(), nanos.getAsLong())) {
+            if (standing == null) {
+                Thread.startVirtualThread(() -> count(key, mine, counted, size));
+            }
+            return same(told.answer());
         }
         if (standing != null) {
             try {
-                @SuppressWarnings("unchecked") // Of equal questions the answers are of one kind.
-                var answer = (T) standing.join();
-                return answer;
+                return same(standing.join());
             } catch (CompletionException failed) {
                 // Who asked first is told why; everybody else asks for themselves.
-                return asked.get();
+                return counted.get();
             }
         }
+        var failure = count(key, mine, counted, size);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return same(mine.join());
+    }
+
+    @SuppressWarnings("unchecked") // Of equal questions the answers are of one kind.
+    private static <T> T same(Object answer) {
+        return (T) answer;
+    }
+
+    /** Counts for all who wait; gives what hindered it. */
+    private <T> @Nullable Throwable count(
+            Key key, CompletableFuture<Object> mine, Supplier<T> counted, ToLongFunction<T> size) {
         var kept = false;
         try {
-            var answer = asked.get();
-            mine.complete(answer);
+            var answer = counted.get();
             kept = size.applyAsLong(answer) <= LARGE;
-            return answer;
+            mine.complete(answer);
+            return null;
         } catch (RuntimeException | Error e) {
             mine.completeExceptionally(e);
-            throw e;
+            return e;
         } finally {
-            if (!kept) {
-                synchronized (answers) {
+            synchronized (answers) {
+                if (kept) {
+                    before.put(key.asked(), new Told(mine.join(), key.change()));
+                } else {
                     answers.remove(key, mine);
                 }
             }

@@ -1,0 +1,88 @@
+package app.acta.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class StandingTests {
+    private static final UUID HOUSE = UUID.randomUUID();
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final AtomicLong now = new AtomicLong();
+    private final AtomicInteger counts = new AtomicInteger();
+    private final Standing standing = new Standing(now::get);
+
+    private int ask() {
+        return standing.of(HOUSE, "how many", counts::incrementAndGet, any -> 1);
+    }
+
+    @Test
+    void an_answer_stands_until_facts_change() {
+        assertThat(ask()).isEqualTo(1);
+        assertThat(ask()).isEqualTo(1);
+        standing.changed(UUID.randomUUID(), false);
+        assertThat(ask()).isEqualTo(1);
+        standing.changed(HOUSE, false);
+        assertThat(ask()).isEqualTo(2);
+        standing.forget();
+        assertThat(ask()).isEqualTo(3);
+    }
+
+    @Test
+    void among_many_facts_nobody_waits_for_what_is_counted_anew() throws InterruptedException {
+        assertThat(ask()).isEqualTo(1);
+        standing.changed(HOUSE, true);
+        var may = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        assertThat(standing.<Integer>of(
+                        HOUSE,
+                        "how many",
+                        () -> {
+                            await(may);
+                            return counts.incrementAndGet();
+                        },
+                        any -> {
+                            done.countDown();
+                            return 1;
+                        }))
+                .isEqualTo(1);
+        assertThat(ask()).isEqualTo(1);
+        may.countDown();
+        await(done);
+        now.addAndGet(Standing.LONGER.toNanos());
+        assertThat(ask()).as("it is counted once, and then it counts").isEqualTo(2);
+        assertThat(counts).hasValue(2);
+    }
+
+    @Test
+    void what_was_counted_before_is_not_told_for_long() {
+        assertThat(ask()).isEqualTo(1);
+        standing.changed(HOUSE, true);
+        now.addAndGet(Standing.LONGER.toNanos());
+        standing.changed(HOUSE, true);
+        assertThat(ask()).as("its time began with the first change after it").isEqualTo(2);
+    }
+
+    @Test
+    void changes_that_follow_fast_do_not_prolong_it() {
+        assertThat(ask()).isEqualTo(1);
+        for (var change = 0; change < 20; change++) {
+            standing.changed(HOUSE, true);
+        }
+        assertThat(ask()).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(LONG.toSeconds(), java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
