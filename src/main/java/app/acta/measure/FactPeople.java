@@ -3,8 +3,10 @@ package app.acta.measure;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** Counts people, each by the latest of their voices that counts. */
@@ -70,27 +72,84 @@ final class FactPeople {
             throws SQLException {
         var groups = FactSql.groups(question);
         var each = new ArrayList<>(groups);
-        var columns = new ArrayList<>(groups);
-        for (var i = 0; i < question.measures().size(); i++) {
-            var counted = question.measures().get(i).counted();
-            var figure = "figure" + i;
-            var counts = counted.counts().equals("true") ? "" : " filter (where " + counted.counts() + ")";
-            each.add((counts.isEmpty() ? "0" : latest(counted.figure()) + counts) + " as " + figure);
-            each.add("count(*)" + counts + " as voices" + i);
-            columns.addAll(counted.sumsOfFigures(figure));
-            columns.add("cast(coalesce(sum(voices" + i + "), 0) as bigint)");
+        var columns = new HashMap<Measure, List<String>>();
+        for (var alike : alike(question.measures())) {
+            each.addAll(alike.ofPerson());
+            columns.putAll(alike.sums());
         }
         each.add("count(*) as voices");
-        columns.add("cast(coalesce(sum(voices), 0) as bigint)");
         var by = new ArrayList<>(groups);
         by.add(PERSON);
-        return new FactSql("select " + String.join(", ", columns) + " from (select " + String.join(", ", each)
-                        + " from (" + FactSql.rows(question, ground) + ") as named group by " + String.join(", ", by)
+        var all = new ArrayList<>(groups);
+        question.measures().forEach(measure -> all.addAll(columns.get(measure)));
+        all.add("cast(coalesce(sum(voices), 0) as bigint)");
+        return new FactSql("select " + String.join(", ", all) + " from (select " + String.join(", ", each) + " from ("
+                        + FactSql.rows(question, ground) + ") as named group by " + String.join(", ", by)
                         + ") as counted" + FactSql.grouped(groups))
                 .rows(duck, row -> {
                     var group = FactSql.group(question, row);
                     return new Answer.Point(group.start(), group.part(), FactSql.tallies(question, row, group.next()));
                 });
+    }
+
+    // To find the latest of a person's rows takes most of the time, so what counts the same rows is found together.
+    private static List<Alike> alike(List<Measure> measures) {
+        var found = new ArrayList<Alike>();
+        measures.stream()
+                .filter(measure -> measure.counted().amount().isEmpty())
+                .collect(Collectors.groupingBy(
+                        measure -> measure.counted().counts(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(each -> found.add(new Alike(found.size(), each)));
+        measures.stream()
+                .filter(measure -> !measure.counted().amount().isEmpty())
+                .forEach(measure -> found.add(new Alike(found.size(), List.of(measure))));
+        return found;
+    }
+
+    /**
+     * Measures that count the same rows, found by one look for the latest. Where they are several, each figure, from −1 to 1, is one
+     * digit of four of a common number.
+     */
+    private record Alike(int place, List<Measure> measures) {
+        private static final int DIGIT = 4;
+
+        List<String> ofPerson() {
+            var counts = measures.getFirst().counted().counts();
+            var those = counts.equals("true") ? "" : " filter (where " + counts + ")";
+            return List.of(
+                    (those.isEmpty() && measures.size() == 1 ? "0" : latest(packed()) + those) + " as figure" + place,
+                    "count(*)" + those + " as voices" + place);
+        }
+
+        private String packed() {
+            if (measures.size() == 1) {
+                return measures.getFirst().counted().figure();
+            }
+            var sum = new ArrayList<String>();
+            var times = 1L;
+            for (var measure : measures) {
+                sum.add("(1 + " + measure.counted().figure() + ") * " + times);
+                times *= DIGIT;
+            }
+            return "cast(" + String.join(" + ", sum) + " as bigint)";
+        }
+
+        Map<Measure, List<String>> sums() {
+            var found = new HashMap<Measure, List<String>>();
+            var times = 1L;
+            for (var measure : measures) {
+                var own = measures.size() == 1
+                        ? "figure" + place
+                        : "(floor(figure%1$d / %2$d.0) - %4$d * floor(figure%1$d / %3$d.0) - 1)"
+                                .formatted(place, times, times * DIGIT, DIGIT);
+                var sums = new ArrayList<>(measure.counted().sumsOfFigures(own));
+                sums.add("cast(coalesce(sum(voices" + place + "), 0) as bigint)");
+                found.put(measure, sums);
+                times *= DIGIT;
+            }
+            return found;
+        }
     }
 
     /** Of the rows of one person the figure of the latest. */
