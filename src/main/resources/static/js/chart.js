@@ -48,7 +48,7 @@ async function read(element) {
 function draw(element, facts) {
     const plot = element.querySelector('.plot');
     const chart = window.echarts.init(plot, null, { renderer: 'canvas' });
-    chart.setOption(options(facts, palette(element)));
+    chart.setOption(options(facts, palette(element), plot));
     chart.on('click', (event) => {
         const href = facts.series[event.seriesIndex % facts.series.length]?.hrefs?.[event.dataIndex];
         if (href) location.assign(href);
@@ -61,7 +61,10 @@ function draw(element, facts) {
         if (href) location.assign(href);
     });
     picture(element, chart);
-    const size = new ResizeObserver(() => chart.resize());
+    const size = new ResizeObserver(() => {
+        chart.resize();
+        chart.setOption({ xAxis: { axisLabel: { interval: apart(facts, plot) } } });
+    });
     size.observe(plot);
     drawn.set(element, { chart, facts, size });
 }
@@ -80,7 +83,7 @@ function picture(element, chart) {
 }
 
 document.addEventListener('acta:theme', () => {
-    for (const [element, kept] of drawn) kept?.chart.setOption(options(kept.facts, palette(element)), true);
+    for (const [element, kept] of drawn) kept?.chart.setOption(options(kept.facts, palette(element), element.querySelector('.plot')), true);
 });
 
 // light-dark() only resolves in a real property, so a probe wears each colour once.
@@ -101,7 +104,7 @@ const faded = (rgb, alpha) => rgb.replace(/^rgba?\(([^)/]+?)(,[^,]*)?\)$/, (all,
     return `rgba(${r}, ${g}, ${b}, ${alpha})`;
 });
 
-function options(facts, colours) {
+function options(facts, colours, plot) {
     const lines = [colours.accent, colours['ink-3'], colours.warn, colours.bad];
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const figure = new Intl.NumberFormat(document.documentElement.lang || 'en', { maximumFractionDigits: 1 });
@@ -130,16 +133,33 @@ function options(facts, colours) {
         },
         xAxis: {
             type: 'category', data: facts.labels, boundaryGap: facts.kind === 'bar',
-            axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...label, hideOverlap: true, margin: 12, ...(facts.kind === 'bar' ? {} : { alignMinLabel: 'left', alignMaxLabel: 'right' }) },
+            axisLine: { show: false }, axisTick: { show: false }, axisLabel: { ...label, interval: apart(facts, plot), hideOverlap: true, margin: 12, alignMinLabel: 'left', alignMaxLabel: 'right' },
         },
         yAxis: {
-            type: 'value', min: facts.min ?? undefined, max: facts.max ?? undefined, scale: facts.kind !== 'bar', splitNumber: 4, minInterval: whole(facts) ? 1 : undefined, interval: facts.min === 0 && facts.max === 100 ? 25 : undefined,
+            type: 'value', scale: facts.kind !== 'bar', splitNumber: 4, minInterval: whole(facts) ? 1 : undefined, ...ends(facts),
             splitLine: { lineStyle: { color: colours.line } }, axisLabel: { ...label, formatter: (value) => show(value) },
         },
         series: facts.series.flatMap((one, i) => [...(one.low ? band(one, lines[i % lines.length], i) : []),
             { ...serie(facts, one, lines[i % lines.length], colours), ...(i === 0 && facts.marks?.length ? { markLine: marks(facts, label, colours) } : {}) }])
             .concat(aim(facts, label, colours)).sort((a, b) => (a.z ?? 2) - (b.z ?? 2) || 0),
     };
+}
+
+// Shares end at 100 %, and a score at -100 and 100: where figures come near, the axis ends there and is divided evenly.
+function ends(facts) {
+    const all = facts.series.flatMap((one) => [...one.values, ...(one.low ?? []), ...(one.high ?? []), facts.target]).filter((value) => value != null);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    const score = least < 0 && least >= -100 && most <= 100 && (least < -75 || most > 75);
+    const share = facts.unit === ' %' && least >= 0 && most <= 100 && most > 75;
+    if (!score && !share) return { min: facts.min ?? undefined, max: facts.max ?? undefined };
+    const step = share || most - least < 100 ? 25 : 50;
+    return { min: facts.min ?? Math.floor(least / step) * step, max: facts.max ?? Math.ceil(most / step) * step, interval: step };
+}
+
+// How many labels are left out between two, so that they keep clear of each other, the first and the last set inwards.
+function apart(facts, plot) {
+    const wide = 6.5 * Math.max(...facts.labels.map((words) => words.length), 1);
+    return Math.max(0, Math.ceil(facts.labels.length * (1.5 * wide + 8) / Math.max(1, plot.clientWidth - 40)) - 1);
 }
 
 // Bars of things that are counted: no axis of a third of a voice.
