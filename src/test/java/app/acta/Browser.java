@@ -44,6 +44,8 @@ public final class Browser {
             }
             """;
 
+    private static final boolean PICTURES = "yes".equals(System.getenv("ACTA_SCREENS"));
+
     private Browser() {}
 
     /** The two sizes every page is looked at. */
@@ -86,25 +88,32 @@ public final class Browser {
                 .setTimezoneId("UTC"));
     }
 
-    /** Keeps a picture of what is on the screen as {@code target/screens/NAME.png}. */
-    public static Path picture(Page page, String name) {
-        return picture(page, name, false);
+    /**
+     * Keeps a picture of what is on the screen as {@code target/screens/NAME.png}, where {@code ACTA_SCREENS=yes} asks for
+     * pictures: drawing them takes as long as looking at the pages.
+     */
+    public static void picture(Page page, String name) {
+        if (PICTURES) {
+            picture(page, name, false);
+        }
     }
 
     /** Keeps a picture of the whole page, however long. */
-    public static Path wholePicture(Page page, String name) {
-        return picture(page, name, true);
+    public static void wholePicture(Page page, String name) {
+        if (PICTURES) {
+            picture(page, name, true);
+        }
     }
 
-    private static Path picture(Page page, String name, boolean whole) {
-        var file = Path.of("target/screens", name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
-        return file;
+    private static void picture(Page page, String name, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screens", name + ".png"))
+                .setFullPage(whole));
     }
 
     /**
-     * Looks at the page as it stands, at a desk by day and on a phone at night: keeps a picture of the whole page, axe
-     * finds nothing, and nothing sticks out on the right.
+     * Looks at the page as it stands, at a desk by day and on a phone at night: axe finds nothing, and nothing sticks out on
+     * the right. Where that is not so, a picture of the whole page is kept.
      */
     public static void look(Page page, String name) {
         for (var size : Size.values()) {
@@ -113,10 +122,17 @@ public final class Browser {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             // Where a walk has scrolled to, what stays at the top of the screen lies over what is below it.
             page.evaluate("scrollTo(0, 0)");
-            wholePicture(page, name + "-" + size + "-" + scheme);
-            axe(page);
-            if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
-                throw new AssertionError(page.url() + ": something sticks out on the right of " + name + ", " + size);
+            var picture = name + "-" + size + "-" + scheme;
+            wholePicture(page, picture);
+            try {
+                axe(page);
+                if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+                    throw new AssertionError(
+                            page.url() + ": something sticks out on the right of " + name + ", " + size);
+                }
+            } catch (AssertionError wrong) {
+                picture(page, picture, true);
+                throw wrong;
             }
         }
         page.setViewportSize(Size.DESK.width, Size.DESK.height);

@@ -24,6 +24,9 @@ public class Given {
     /** Everybody's password. */
     public static final String PASSWORD = "correct horse battery";
 
+    private static final long SHORTEST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 500;
+
     private final FirstRun firstRun;
     private final Workspaces workspaces;
     private final Persons persons;
@@ -99,12 +102,18 @@ public class Given {
     /** The same for what takes longer on a busy machine. */
     public static void eventually(String what, Duration most, BooleanSupplier happened) {
         var end = Instant.now().plus(most);
-        while (!happened.getAsBoolean()) {
+        while (true) {
+            var looked = System.nanoTime();
+            if (happened.getAsBoolean()) {
+                return;
+            }
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Did not happen: " + what);
             }
             try {
-                Thread.sleep(20);
+                // As long as looking took: half of the machine at least is for what is waited for.
+                var took = (System.nanoTime() - looked) / 1_000_000;
+                Thread.sleep(Math.clamp(took, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

@@ -6,10 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * The whole product on a real PostgreSQL and a real port, one context for all tests that carry this. Tests do not roll
- * back: each makes a workspace of its own with {@link Given}.
+ * back: each makes a workspace of its own with {@link Given}, and {@link Leftovers} lets go what that still waits for.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,4 +26,5 @@ import org.springframework.context.annotation.Import;
             "acta.hooks.own-networks=127.0.0.0/8"
         })
 @Import({TestHouse.class, Given.class})
+@TestExecutionListeners(listeners = Leftovers.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface RoomTest {}

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,13 +27,15 @@ public class Persons {
     private final Db db;
     private final Workspaces workspaces;
     private final Audit audit;
-    private final PasswordEncoder passwords = PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    private final String nobodysHash = passwords.encode("nobody has this password");
+    private final PasswordEncoder passwords;
+    private final String nobodysHash;
 
-    Persons(Db db, Workspaces workspaces, Audit audit) {
+    Persons(Db db, Workspaces workspaces, Audit audit, PasswordEncoder passwords) {
         this.db = db;
         this.workspaces = workspaces;
         this.audit = audit;
+        this.passwords = passwords;
+        nobodysHash = passwords.encode("nobody has this password");
     }
 
     /**

@@ -43,6 +43,12 @@ class SignInTests {
     }
 
     @Test
+    void passwords_are_kept_by_a_slow_hash() {
+        // 2 to the 10th rounds; the house of tests takes fewer.
+        assertThat(new Security().passwords().encode(Given.PASSWORD)).startsWith("{bcrypt}$2a$10$");
+    }
+
+    @Test
     void too_many_wrong_passwords_have_to_wait_even_with_the_right_one() {
         var owner = given.workspace();
         for (var n = 0; n < Persons.TRIES_PER_EMAIL; n++) {

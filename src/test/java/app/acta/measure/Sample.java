@@ -52,10 +52,10 @@ public final class Sample {
         // Before the voices: where those are counted, so are these.
         sample.cases(db, owner.workspace(), cases, days);
         receive(intake, owner.workspace(), said);
+        var web = given.web(owner);
         Given.eventually(
                 "counted",
-                () -> given.web(owner)
-                        .get("/" + owner.place().slug() + "/pulse?split=location")
+                () -> web.get("/" + owner.place().slug() + "/pulse?split=location")
                         .body()
                         .contains("Basel"));
     }

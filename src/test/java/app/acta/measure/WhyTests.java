@@ -230,10 +230,10 @@ class WhyTests {
         var why = moves.of(alone.place(), Measure.RECOMMENDATION, Facet.SEGMENT, now, before);
         assertThat(why.change()).isNull();
         assertThat(why.movers()).isEmpty();
+        var web = given.web(alone);
         Given.eventually(
                 "told",
-                () -> given.web(alone)
-                        .get("/" + alone.place().slug() + "/why?measure=recommendation")
+                () -> web.get("/" + alone.place().slug() + "/why?measure=recommendation")
                         .body()
                         .contains("Too few to tell why"));
     }

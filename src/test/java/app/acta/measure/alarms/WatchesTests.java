@@ -239,8 +239,9 @@ class WatchesTests {
     void an_empty_workspace_is_told_where_to_begin_and_a_viewer_may_only_look() {
         var other = given.workspace();
         var path = "/" + other.place().slug() + "/alarms";
-        Given.eventually("ready", () -> given.web(other).get(path).body().contains("Nothing is watched yet"));
-        assertThat(given.web(other).get(path + "/new?measure=volume").body()).contains("It learns for 30 days");
+        var web = given.web(other);
+        Given.eventually("ready", () -> web.get(path).body().contains("Nothing is watched yet"));
+        assertThat(web.get(path + "/new?measure=volume").body()).contains("It learns for 30 days");
         assertThat(given.web(other).get(path + "/new?measure=moon").body()).contains("no such number");
         var viewer = given.member(other.place(), Role.VIEWER);
         assertThat(given.web(viewer).get(path).statusCode()).isEqualTo(200);

@@ -85,7 +85,8 @@ class RelationshipTests {
         var owner = given.workspace();
         given.web().api("POST", "/api/v1/feedback", given.token(owner.place(), Role.AGENT), "{\"text\": \"Good day\"}");
         var page = "/" + owner.place().slug() + "/relationship";
-        Given.eventually("counted", () -> given.web(owner).get(page).body().contains("Nobody was asked yet"));
-        assertThat(given.web(owner).get(page + "?from=x").statusCode()).isEqualTo(422);
+        var web = given.web(owner);
+        Given.eventually("counted", () -> web.get(page).body().contains("Nobody was asked yet"));
+        assertThat(web.get(page + "?from=x").statusCode()).isEqualTo(422);
     }
 }
