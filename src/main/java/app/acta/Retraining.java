@@ -1,6 +1,6 @@
 package app.acta;
 
-import app.acta.understand.words.Trainer;
+import app.acta.understand.words.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -40,7 +40,7 @@ public final class Encoder implements AutoCloseable {
     private static final int BATCH_TOKENS = 512;
 
     /** Texts are cut here; long ones are to be split into clauses first. */
-    static final int LONGEST = 256;
+    public static final int LONGEST = 256;
 
     private final String name;
     private final WordPiece pieces;
@@ -136,6 +136,11 @@ public final class Encoder implements AutoCloseable {
     /** How many numbers a vector has. */
     public int dimensions() {
         return dimensions;
+    }
+
+    /** Where what the lower half of the model that ships gives begins in what {@link #deep} gives. */
+    public int lower() {
+        return dimensions * (1 + Halves.UPPER.size());
     }
 
     /** The tokeniser of the model. */

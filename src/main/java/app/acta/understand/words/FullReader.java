@@ -12,7 +12,8 @@ public final class FullReader implements TextReader {
     private final int threads;
     private final boolean half;
 
-    FullReader(Heads heads, Encoder encoder, int threads) {
+    /** A reader with these heads, which were made for this encoder. */
+    public FullReader(Heads heads, Encoder encoder, int threads) {
         this(heads, encoder, threads, false);
     }
 
@@ -86,7 +87,8 @@ public final class FullReader implements TextReader {
         return half ? encoder.halfOf(ids, threads) : encoder.deepOf(ids, threads);
     }
 
-    List<float[]> probabilities(List<String> texts) {
+    /** All probabilities of each text side by side. */
+    public List<float[]> probabilities(List<String> texts) {
         var parts = parts(texts);
         return said(parts, deep(parts), texts.size());
     }

@@ -10,28 +10,29 @@ import org.jspecify.annotations.Nullable;
  * Says with which probability a text expresses each of a few labels: a logistic regression on what the encoder gives, one
  * on the word pieces and their pairs, the two mixed, and then calibrated. Immutable.
  */
-final class Head {
+public final class Head {
     /** Slope and offset per label that turn a score into a probability (Platt 1999). */
-    static final class Calibration {
-        final float[] slope;
-        final float[] offset;
+    public static final class Calibration {
+        public final float[] slope;
+        public final float[] offset;
 
-        Calibration(float[] slope, float[] offset) {
+        public Calibration(float[] slope, float[] offset) {
             this.slope = slope;
             this.offset = offset;
         }
 
-        static Calibration none(int labels) {
+        /** That leaves scores as they are. */
+        public static Calibration none(int labels) {
             var slope = new float[labels];
             java.util.Arrays.fill(slope, 1);
             return new Calibration(slope, new float[labels]);
         }
     }
 
-    final String name;
-    final List<String> labels;
+    public final String name;
+    public final List<String> labels;
     /** Exactly one label holds; otherwise each for itself. */
-    final boolean exclusive;
+    public final boolean exclusive;
     /** One row of weights per label. */
     final float[][] weights;
 
@@ -39,14 +40,14 @@ final class Head {
     /** Share of the pieces' score in the full reader's; the rest is the encoder's. */
     final float mix;
     /** First column in the table of pieces. */
-    final int column;
+    public final int column;
 
     final Calibration full;
     final Calibration fast;
     /** From which probability on a label is said to hold. */
-    final float[] thresholds;
+    public final float[] thresholds;
 
-    Head(
+    public Head(
             String name,
             List<String> labels,
             boolean exclusive,
@@ -70,7 +71,7 @@ final class Head {
     }
 
     /** The same, with another calibration of the fast reader. */
-    Head calibrated(Calibration quick) {
+    public Head calibrated(Calibration quick) {
         return new Head(name, labels, exclusive, weights, bias, mix, column, full, quick, thresholds);
     }
 
@@ -86,7 +87,8 @@ final class Head {
         return probabilities(scores, deep != null ? full : fast, exclusive);
     }
 
-    static float[] probabilities(float[] scores, Calibration calibration, boolean exclusive) {
+    /** Probabilities of labels from their scores; of an exclusive head they sum to 1. */
+    public static float[] probabilities(float[] scores, Calibration calibration, boolean exclusive) {
         var out = new float[scores.length];
         var sum = 0.0;
         var most = Float.NEGATIVE_INFINITY;

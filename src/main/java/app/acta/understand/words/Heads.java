@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * labels, per label a float scale and a float bias, then one signed byte per row and label); the fast reader's as {@link
  * Turns#write} says; the number of heads; each head as {@link Head#write} says; the same for the heads on half of the encoder.
  */
-final class Heads {
+public final class Heads {
     /** Raised with each training: what was read by another version is read again. */
     static final int VERSION = 5;
 
@@ -27,16 +27,19 @@ final class Heads {
     private static final String MAGIC = "ACTAHEADS";
     private static final int FORMAT = 3;
 
-    final String encoder;
-    final Ngrams pieces;
+    /** Which encoder they were made for. */
+    public final String encoder;
+    /** The full reader's table. */
+    public final Ngrams pieces;
     /** What the fast reader reads with; null while it is still to be taught. */
     final @Nullable Turns turns;
 
-    final List<Head> all;
+    /** Those on what the whole encoder gives. */
+    public final List<Head> all;
     /** Those on what the lower half of the encoder gives. */
-    final List<Head> half;
+    public final List<Head> half;
 
-    Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all, List<Head> half) {
+    public Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all, List<Head> half) {
         this.encoder = encoder;
         this.pieces = pieces;
         this.turns = turns;
@@ -44,11 +47,13 @@ final class Heads {
         this.half = List.copyOf(half);
     }
 
-    Head of(Labels name) {
+    /** The head of these labels on the whole encoder. */
+    public Head of(Labels name) {
         return named(name.key());
     }
 
-    static Heads shipped() {
+    /** Those that ship. */
+    public static Heads shipped() {
         try (var in = Encoder.resource(FILE.substring(1))) {
             return read(in);
         } catch (IOException e) {
@@ -57,13 +62,14 @@ final class Heads {
     }
 
     /** The fast reader's scores of all labels, for each text by its pieces; of many at once in half the time. */
-    float[][] quick(List<int[]> texts) {
+    public float[][] quick(List<int[]> texts) {
         return turns == null
                 ? texts.stream().map(ids -> pieces.read(ids, 0, ids.length)).toArray(float[][]::new)
                 : turns.read(texts);
     }
 
-    void write(OutputStream to) throws IOException {
+    /** Writes the file, as above. */
+    public void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(new BufferedOutputStream(to));
         out.writeBytes(MAGIC);
         out.writeInt(FORMAT);
@@ -105,7 +111,7 @@ final class Heads {
     }
 
     /** The same with the fast reader of others. */
-    Heads beside(Heads others) {
+    public Heads beside(Heads others) {
         return new Heads(
                 encoder,
                 pieces,
@@ -121,7 +127,7 @@ final class Heads {
     }
 
     /** The same with other heads on half of the encoder. */
-    Heads with(List<Head> others) {
+    public Heads with(List<Head> others) {
         return new Heads(encoder, pieces, turns, all, others);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The heads that ship, and where each label stands in a row of targets. */
-enum Labels {
+public enum Labels {
     SENTIMENT(true, "negative", "neutral", "positive"),
     EMOTION(
             false,
@@ -27,22 +27,24 @@ enum Labels {
     EFFORT(false, "effort", "unclear"),
     RESPECT(false, "respect");
 
-    final boolean exclusive;
+    /** Exactly one label holds; otherwise each for itself. */
+    public final boolean exclusive;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    final List<String> labels;
+    public final List<String> labels;
 
     Labels(boolean exclusive, String... labels) {
         this.exclusive = exclusive;
         this.labels = List.of(labels);
     }
 
-    String key() {
+    /** As files and readings name it. */
+    public String key() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** The head's first column; asked for each text, so it is not counted anew. */
-    int column() {
+    public int column() {
         return Columns.FIRST.getOrDefault(this, 0);
     }
 
@@ -58,7 +60,8 @@ enum Labels {
         }
     }
 
-    int column(String label) {
+    /** The column of one of its labels. */
+    public int column(String label) {
         var at = labels.indexOf(label);
         if (at < 0) {
             throw new IllegalArgumentException("There is no label " + label + " of " + key() + ".");
@@ -66,7 +69,8 @@ enum Labels {
         return column() + at;
     }
 
-    static int all() {
+    /** How many columns all heads have together. */
+    public static int all() {
         return RESPECT.column() + RESPECT.labels.size();
     }
 }

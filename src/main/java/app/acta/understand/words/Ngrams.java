@@ -8,7 +8,7 @@ import java.io.IOException;
  * A table with a weight for each word piece, and each hashed pair of neighbours, and each label of all heads: the whole of
  * the fast reader, and a share of the full one. Weights are kept in 8 bits; a row is a few cache lines.
  */
-final class Ngrams {
+public final class Ngrams {
     /** Pairs share this many rows. */
     static final int PAIRS = 1 << 15;
 
@@ -18,7 +18,7 @@ final class Ngrams {
     final float[] scale;
     final float[] bias;
 
-    Ngrams(int pieces, int labels, byte[] table, float[] scale, float[] bias) {
+    public Ngrams(int pieces, int labels, byte[] table, float[] scale, float[] bias) {
         this.pieces = pieces;
         this.labels = labels;
         this.table = table;
@@ -26,7 +26,8 @@ final class Ngrams {
         this.bias = bias;
     }
 
-    static int rows(int pieces) {
+    /** How many rows a table of so many pieces has. */
+    public static int rows(int pieces) {
         return pieces + PAIRS;
     }
 
@@ -38,7 +39,7 @@ final class Ngrams {
     }
 
     /** The rows that a text of these pieces has. */
-    static int[] rows(int pieces, int[] ids) {
+    public static int[] rows(int pieces, int[] ids) {
         var rows = new int[Math.max(0, ids.length * 2 - 1)];
         for (var i = 0; i < ids.length; i++) {
             rows[i] = ids[i];
@@ -50,12 +51,12 @@ final class Ngrams {
     }
 
     /** What each row counts for, so that long texts do not shout: one by the root of their number. */
-    static float share(int rows) {
+    public static float share(int rows) {
         return rows == 0 ? 0 : (float) (1 / Math.sqrt(rows));
     }
 
     /** The scores of all labels. */
-    float[] read(int[] ids, int from, int to) {
+    public float[] read(int[] ids, int from, int to) {
         var sums = new int[labels];
         for (var i = from; i < to; i++) {
             add(ids[i], sums);

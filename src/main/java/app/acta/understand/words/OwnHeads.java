@@ -27,7 +27,8 @@ public final class OwnHeads {
     /** Of one label so many lessons are looked at, the newest. */
     static final int MOST = 4_000;
 
-    static final List<String> FEELINGS = Labels.SENTIMENT.labels;
+    /** The three feelings, the worst first. */
+    public static final List<String> FEELINGS = Labels.SENTIMENT.labels;
 
     /**
      * What a reader said of one text.
@@ -39,6 +40,11 @@ public final class OwnHeads {
         /** Of a reading: each label by its name, urgency as {@code urgent}; the emotion {@code neutral} is left out. */
         public static Said of(TextReading reading) {
             return Taught.said(reading);
+        }
+
+        /** The probabilities of no and yes, or of the three feelings; even ones where nothing was said. */
+        public double[] of(String label) {
+            return OwnHead.general(probabilities, label);
         }
     }
 
@@ -65,7 +71,7 @@ public final class OwnHeads {
         }
 
         /** The place of the value: of a feeling 0 to 2, of others 0 for no and 1 for yes; below 0 when there is none. */
-        int place() {
+        public int place() {
             return label.equals(FEELING)
                     ? FEELINGS.indexOf(value)
                     : List.of("no", "yes").indexOf(value);

@@ -4,14 +4,14 @@ package app.acta.understand.words;
  * A text as readers see it: handles and links are masked, because whose they are says nothing about what is felt, and a
  * head would learn the names of the firms it was trained on.
  */
-final class Plain {
+public final class Plain {
     /** Beyond this nothing is read; 200,000 chars are a book of 60 pages. */
     private static final int LONGEST = 200_000;
 
     private Plain() {}
 
     /** The text without names of accounts and addresses of pages. Linear in its length. */
-    static String of(String text) {
+    public static String of(String text) {
         var end = Math.min(text.length(), LONGEST);
         if (end == text.length() && text.indexOf('@') < 0 && text.indexOf("http") < 0) {
             return text;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the readers have in common: from the scores of the heads to a reading, and from those of parts to a whole. */
-final class Reads {
+public final class Reads {
     /** A text of more pieces is read in parts of this many. */
     static final int PART = 192;
 
@@ -17,7 +17,7 @@ final class Reads {
     private Reads() {}
 
     /** All probabilities side by side; from the pieces alone when nothing of the encoder is given. */
-    static float[] probabilities(List<Head> heads, float @Nullable [] deep, float[] pieces) {
+    public static float[] probabilities(List<Head> heads, float @Nullable [] deep, float[] pieces) {
         var all = new float[Labels.all()];
         for (var head : heads) {
             var said = head.read(deep, pieces);
@@ -42,7 +42,8 @@ final class Reads {
         return all;
     }
 
-    static TextReading reading(String reader, List<Head> heads, float[] all, float @Nullable [] embedding) {
+    /** A reading of all probabilities side by side. */
+    public static TextReading reading(String reader, List<Head> heads, float[] all, float @Nullable [] embedding) {
         var holds = new HashSet<String>();
         for (var head : heads) {
             if (head.exclusive || head.column == Labels.URGENCY.column() || head.column == Labels.RESPECT.column()) {

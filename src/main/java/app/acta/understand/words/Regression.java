@@ -23,8 +23,8 @@ public final class Regression {
 
     /** What was learnt: weights per label for rows as they come, and one bias each. */
     public static final class Fit {
-        final float[][] weights;
-        final float[] bias;
+        public final float[][] weights;
+        public final float[] bias;
 
         Fit(float[][] weights, float[] bias) {
             this.weights = weights;

@@ -12,12 +12,12 @@ import java.util.List;
  * whose products were all taken beforehand: reading is adding up. Weights are kept in 8 bits. Beside it stands a table of
  * pieces and pairs, whose scores are added.
  */
-final class Turns {
+public final class Turns {
     /** Units. */
-    static final int UNITS = 48;
+    public static final int UNITS = 48;
 
     /** A piece before, at and after a place. */
-    static final int PLACES = 3;
+    public static final int PLACES = 3;
 
     private static final int ABREAST = 128;
 
@@ -31,7 +31,7 @@ final class Turns {
 
     private final Lanes lanes;
 
-    Turns(int pieces, Ngrams beside, byte[] table, float[] scale, float[] bias, float[][] heard) {
+    public Turns(int pieces, Ngrams beside, byte[] table, float[] scale, float[] bias, float[][] heard) {
         this.pieces = pieces;
         this.beside = beside;
         this.table = table;
@@ -46,23 +46,23 @@ final class Turns {
     }
 
     /** Rows of the table: each piece and, where a text ends, none, in three places. */
-    static int rows(int pieces) {
+    public static int rows(int pieces) {
         return PLACES * (pieces + 1);
     }
 
     /** Where the row of the piece before this place begins, of the piece itself, and of the one after it. */
-    static int at(int pieces, int place, int[] ids, int i) {
+    public static int at(int pieces, int place, int[] ids, int i) {
         var near = i + place - 1;
         return (place * (pieces + 1) + (near < 0 || near >= ids.length ? pieces : ids[near])) * UNITS;
     }
 
     /** What a unit's sum over a text counts for, so that long texts do not shout. */
-    static float share(int places) {
+    public static float share(int places) {
         return (float) (1 / Math.sqrt(Math.max(1, places)));
     }
 
     /** The scores of all labels, for each text by its pieces. */
-    float[][] read(List<int[]> texts) {
+    public float[][] read(List<int[]> texts) {
         var scores = new float[texts.size()][];
         for (var from = 0; from < texts.size(); from += ABREAST) {
             var abreast = texts.subList(from, Math.min(texts.size(), from + ABREAST));

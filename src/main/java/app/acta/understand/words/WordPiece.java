@@ -151,7 +151,7 @@ public final class WordPiece {
     }
 
     /** The pieces that are words of two and more plain letters. */
-    List<String> words() {
+    public List<String> words() {
         return starts.all().stream()
                 .filter(piece -> piece.length() > 1 && piece.chars().allMatch(c -> c >= 'a' && c <= 'z'))
                 .toList();

@@ -1,6 +1,7 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
-import app.acta.understand.words.Corpus.Item;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.training.Corpus.Item;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,8 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
-import app.acta.understand.words.Corpus.Item;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Ngrams;
+import app.acta.understand.words.training.Corpus.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,6 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Encoder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -29,10 +30,14 @@ final class Vectors {
 
     private final Map<Long, short[]> known = new HashMap<>();
 
-    private Vectors() {}
+    private final int lower;
+
+    private Vectors(int lower) {
+        this.lower = lower;
+    }
 
     static Vectors of(Encoder encoder, List<String> texts, @Nullable Path file) throws IOException {
-        var vectors = new Vectors();
+        var vectors = new Vectors(encoder.lower());
         if (file != null && Files.exists(file)) {
             var wanted = new HashSet<Long>();
             texts.forEach(text -> wanted.add(hash(text)));
@@ -61,6 +66,11 @@ final class Vectors {
             System.err.printf("encoded %,d of %,d texts%n", from + slice.size(), missing.size());
         }
         return vectors;
+    }
+
+    /** Where what half of the encoder gives begins in a row. */
+    int lower() {
+        return lower;
     }
 
     short[] get(String text) {

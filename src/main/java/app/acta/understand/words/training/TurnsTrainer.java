@@ -1,5 +1,9 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Dot;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Ngrams;
+import app.acta.understand.words.Turns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,8 +1,11 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
-import app.acta.understand.words.Corpus.Item;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.OwnHeads;
 import app.acta.understand.words.OwnHeads.Lesson;
 import app.acta.understand.words.OwnHeads.Said;
+import app.acta.understand.words.Reads;
+import app.acta.understand.words.training.Corpus.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,12 +74,12 @@ final class Strangers {
 
     private Lesson lesson(Item item, String label, boolean full) {
         var deep = trainer.vectors.row(item.text);
-        var reading = Reads.reading("", evaluation.heads(item).all, evaluation.all(item, full), null);
-        return new Lesson(
-                Said.of(reading).probabilities(),
-                full ? Taught.small(Arrays.copyOf(deep, trainer.dimensions)) : null,
-                label,
-                value(item, label));
+        var reading = Reads.reading(
+                "",
+                evaluation.heads(item).all,
+                evaluation.all(item, full),
+                full ? Arrays.copyOf(deep, trainer.dimensions) : null);
+        return Lesson.on(reading, label, value(item, label));
     }
 
     private void taught(String name, String label, boolean full) {
@@ -127,7 +130,7 @@ final class Strangers {
             var targets = new ArrayList<Double>();
             for (var test : tests) {
                 var general = new Said(test.general(), java.util.Set.of());
-                var p = OwnHead.general(own.read(general, test.vector()).probabilities(), test.label());
+                var p = own.read(general, test.vector()).of(test.label());
                 var best = 0;
                 for (var k = 1; k < classes; k++) {
                     best = p[k] > p[best] ? k : best;

@@ -1,5 +1,8 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Head;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Ngrams;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,7 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Plain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

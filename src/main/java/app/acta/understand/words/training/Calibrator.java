@@ -1,5 +1,8 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Head;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Regression;
 import java.util.List;
 
 /** Makes a head whole: how much the pieces count in it, its calibration, and where its lines are drawn. */

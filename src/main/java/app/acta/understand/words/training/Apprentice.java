@@ -1,6 +1,15 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
-import app.acta.understand.words.Corpus.Item;
+import app.acta.understand.words.Clauses;
+import app.acta.understand.words.Encoder;
+import app.acta.understand.words.FullReader;
+import app.acta.understand.words.Head;
+import app.acta.understand.words.Heads;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Reads;
+import app.acta.understand.words.Turns;
+import app.acta.understand.words.WordPiece;
+import app.acta.understand.words.training.Corpus.Item;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

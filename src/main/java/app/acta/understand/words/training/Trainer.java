@@ -1,6 +1,12 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
-import app.acta.understand.words.Corpus.Item;
+import app.acta.understand.words.Encoder;
+import app.acta.understand.words.Head;
+import app.acta.understand.words.Heads;
+import app.acta.understand.words.Labels;
+import app.acta.understand.words.Ngrams;
+import app.acta.understand.words.Regression;
+import app.acta.understand.words.training.Corpus.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +78,7 @@ public final class Trainer {
 
     /** A trainer of heads that look at what the lower half of the encoder gives. */
     Trainer half() {
-        return new Trainer(this, dimensions * (1 + Halves.UPPER.size()));
+        return new Trainer(this, vectors.lower());
     }
 
     /** What the heads look at. */
@@ -173,10 +179,9 @@ public final class Trainer {
     }
 
     private Heads calibrated(Raw raw, Unseen unseen) {
-        var heads = new ArrayList<Head>();
-        for (var head : Labels.values()) {
-            heads.add(Calibrator.head(head, raw.fit(head), unseen.said(head), unseen.targets(head)));
-        }
+        var heads = Arrays.stream(Labels.values())
+                .map(head -> Calibrator.head(head, raw.fit(head), unseen.said(head), unseen.targets(head)))
+                .toList();
         return new Heads(encoder, raw.table(), null, heads, List.of());
     }
 

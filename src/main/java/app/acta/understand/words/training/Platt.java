@@ -1,5 +1,6 @@
-package app.acta.understand.words;
+package app.acta.understand.words.training;
 
+import app.acta.understand.words.Head;
 import java.util.Arrays;
 import java.util.List;
 
