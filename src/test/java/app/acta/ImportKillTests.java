@@ -38,7 +38,7 @@ class ImportKillTests {
         Programs.found(instance);
         var file = file();
 
-        var command = load(file);
+        var command = programs.load(file);
         var web = Programs.owner(instance);
         Given.eventually(
                 "an import is listed", () -> web.get("/acme/imports").body().contains("/acme/imports/"));
@@ -57,18 +57,8 @@ class ImportKillTests {
         assertThat(again.get(page).body().replaceAll("\\s+", " "))
                 .contains("<span class=\"value \">40,000</span> <span class=\"name\">New voices</span>")
                 .contains("<span class=\"value \">0</span> <span class=\"name\">There already</span>");
-        assertThat(programs.ended(load(file)).lastLine())
+        assertThat(programs.ended(programs.load(file)).lastLine())
                 .isEqualTo("{\"format\":\"csv\",\"read\":40000,\"received\":0,\"repeated\":40000,\"rejected\":0}");
-    }
-
-    private Process load(Path file) throws IOException {
-        return programs.run(
-                "import",
-                file.toString(),
-                "--workspace",
-                "acme",
-                "--data",
-                programs.data().toString());
     }
 
     private Path file() throws IOException {

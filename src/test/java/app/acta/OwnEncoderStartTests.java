@@ -8,8 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +50,8 @@ class OwnEncoderStartTests {
         var acta = programs.start();
         Programs.found(programs.ready(acta));
         bring();
-        soon("there are themes", () -> count("select count(*) from understand.themes where not wide") > 3);
-        soon("all have theirs", () -> count(WAITING) == 0);
+        soon("there are themes", () -> programs.count("select count(*) from understand.themes where not wide") > 3);
+        soon("all have theirs", () -> programs.count(WAITING) == 0);
         var owner = Programs.owner(programs.ready(acta));
         var first = largest();
         owner.post("/acme/themes/" + first, "/acme/themes/" + first + "/name", Map.of("name", "Where is it"));
@@ -72,18 +70,19 @@ class OwnEncoderStartTests {
         acta = start(tiny);
         var instance = programs.ready(acta);
         var before = meant();
-        soon("all have one", () -> count("select count(*) from understand.meanings_known") == 1);
-        assertThat(learnt()).isEqualTo(count("select count(*) from listen.feedback"));
+        soon("all have one", () -> programs.count("select count(*) from understand.meanings_known") == 1);
+        assertThat(learnt()).isEqualTo(programs.count("select count(*) from listen.feedback"));
         // What was there when it was killed was not made again.
         assertThat(meant()).containsAllEntriesOf(before);
         soon(
                 "themes lie by it",
-                () -> count("select count(*) from understand.theme_looks where encoder like 'tiny@%'") == 1);
+                () -> programs.count("select count(*) from understand.theme_looks where encoder like 'tiny@%'") == 1);
         assertThat(themes()).containsAllEntriesOf(named);
-        assertThat(count("select count(*) from understand.themes where ended_at is null and octet_length(mean) <> 160"))
+        assertThat(programs.count(
+                        "select count(*) from understand.themes where ended_at is null and octet_length(mean) <> 160"))
                 .isZero();
-        soon("all have their themes", () -> count(WAITING) == 0);
-        assertThat(count("""
+        soon("all have their themes", () -> programs.count(WAITING) == 0);
+        assertThat(programs.count("""
                 select count(distinct v.feedback_id) from understand.theme_voices v
                 join listen.feedback f on f.id = v.feedback_id where f.body like '%Karte%'
                 """)).isEqualTo(GERMAN.size());
@@ -113,9 +112,10 @@ class OwnEncoderStartTests {
                 .doesNotContain("Karte");
         soon(
                 "themes lie by the one that ships again",
-                () -> count("select count(*) from understand.theme_looks where encoder = '" + SHIPPED + "'") == 1);
+                () -> programs.count("select count(*) from understand.theme_looks where encoder = '" + SHIPPED + "'")
+                        == 1);
         assertThat(themes()).containsAllEntriesOf(named);
-        assertThat(count(
+        assertThat(programs.count(
                         "select count(*) from understand.themes where ended_at is null and octet_length(mean) <> 1536"))
                 .isZero();
         assertThat(owner.get("/acme/settings/readers").body()).contains("The encoder that ships, " + SHIPPED);
@@ -150,15 +150,7 @@ class OwnEncoderStartTests {
             }
         }
         var file = Files.writeString(folder.resolve("voices.csv"), text);
-        assertThat(programs.ended(programs.run(
-                                "import",
-                                file.toString(),
-                                "--workspace",
-                                "acme",
-                                "--data",
-                                programs.data().toString()))
-                        .status())
-                .isZero();
+        assertThat(programs.ended(programs.load(file)).status()).isZero();
     }
 
     /** Every word of the questions means something, small ones do not; some German words mean the same as English ones. */
@@ -186,60 +178,28 @@ class OwnEncoderStartTests {
         return words;
     }
 
-    private String largest() throws Exception {
-        return texts("select id, '' from understand.themes where not wide order by size desc limit 1")
+    private String largest() {
+        return programs.texts("select id, '' from understand.themes where not wide order by size desc limit 1")
                 .keySet()
                 .iterator()
                 .next();
     }
 
     /** What people made of themes, by their ids. */
-    private Map<String, String> themes() throws Exception {
-        return texts("""
+    private Map<String, String> themes() {
+        return programs.texts("""
                 select id, name || case when pinned then ' pinned' else '' end from understand.themes
                 where name is not null and ended_at is null
                 """);
     }
 
     /** When each voice was given its meaning. */
-    private Map<String, String> meant() throws Exception {
-        return texts(
+    private Map<String, String> meant() {
+        return programs.texts(
                 "select feedback_id::text, changed_xid::text from understand.embeddings where encoder like 'tiny@%'");
     }
 
     private long learnt() {
-        return count("select count(*) from understand.embeddings where encoder like 'tiny@%'");
-    }
-
-    private Map<String, String> texts(String question) throws Exception {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            var found = new HashMap<String, String>();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
-            }
-            return found;
-        }
-    }
-
-    private long count(String question) {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException | IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private java.sql.Connection connect() throws SQLException, IOException {
-        var port = Files.readAllLines(programs.data().resolve("postgres/postmaster.pid"))
-                .get(3);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port.strip() + "/acta",
-                "acta_owner",
-                Files.readString(programs.data().resolve("keys/acta-owner")).strip());
+        return programs.count("select count(*) from understand.embeddings where encoder like 'tiny@%'");
     }
 }

@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -92,6 +96,47 @@ final class Programs implements AutoCloseable {
             }
         }
         throw new IllegalArgumentException("Started elsewhere: " + process);
+    }
+
+    /** Begins to take a file into the workspace {@code acme}. */
+    Process load(Path file) throws IOException {
+        return run("import", file.toString(), "--workspace", "acme", "--data", data().toString());
+    }
+
+    /** The number that a query of the running product's database answers. */
+    long count(String query) {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The second column of each row by the first. */
+    Map<String, String> texts(String query) {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new HashMap<String, String>();
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+            return found;
+        } catch (SQLException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The running product's database, by its owner's rights. */
+    Connection database() throws SQLException, IOException {
+        var port = Files.readAllLines(data().resolve("postgres/postmaster.pid")).get(3);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port.strip() + "/acta",
+                "acta_owner",
+                Files.readString(data().resolve("keys/acta-owner")).strip());
     }
 
     /** Makes the workspace {@code acme} as the first visitor does; its owner is {@code o@example.com}. */

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,15 +34,7 @@ class RereadKillTests {
     void a_kill_in_the_middle_loses_nothing_and_reads_nothing_twice() throws Exception {
         var acta = programs.start();
         Programs.found(programs.ready(acta));
-        assertThat(programs.ended(programs.run(
-                                "import",
-                                file().toString(),
-                                "--workspace",
-                                "acme",
-                                "--data",
-                                programs.data().toString()))
-                        .status())
-                .isZero();
+        assertThat(programs.ended(programs.load(file())).status()).isZero();
         asIfByAnOlderReader();
         acta.destroyForcibly().waitFor();
 
@@ -60,13 +49,13 @@ class RereadKillTests {
         Given.eventually("all are read again", () -> howMany() == VOICES);
         Given.eventually(
                 "it is written down that all were read",
-                () -> count("select count(*) from understand.reader where version > 1") == 1);
+                () -> programs.count("select count(*) from understand.reader where version > 1") == 1);
         // Some may have been read in full since, as there was nothing else to do.
         var after = read();
         after.keySet().retainAll(before.keySet());
         assertThat(after).isNotEmpty();
         assertThat(before).containsAllEntriesOf(after);
-        assertThat(count("select count(*) from understand.unreadable")).isZero();
+        assertThat(programs.count("select count(*) from understand.unreadable")).isZero();
     }
 
     private Path file() throws IOException {
@@ -80,7 +69,7 @@ class RereadKillTests {
     }
 
     private void asIfByAnOlderReader() throws Exception {
-        try (var connection = connect();
+        try (var connection = programs.database();
                 var statement = connection.createStatement()) {
             statement.execute("delete from listen.arrivals");
             statement.execute("""
@@ -94,41 +83,11 @@ class RereadKillTests {
 
     /** When each was read by the fast reader of today. */
     private Map<String, String> read() {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select feedback_id::text, read_at::text from understand.readings"
-                        + " where version > 1 and read_by = 'fast'")) {
-            var found = new HashMap<String, String>();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
-            }
-            return found;
-        } catch (SQLException | IOException e) {
-            throw new AssertionError(e);
-        }
+        return programs.texts("select feedback_id::text, read_at::text from understand.readings"
+                + " where version > 1 and read_by = 'fast'");
     }
 
     private long howMany() {
-        return count("select count(*) from understand.readings where version > 1");
-    }
-
-    private long count(String question) {
-        try (var connection = connect();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException | IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private java.sql.Connection connect() throws SQLException, IOException {
-        var port = Files.readAllLines(programs.data().resolve("postgres/postmaster.pid"))
-                .get(3);
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port.strip() + "/acta",
-                "acta_owner",
-                Files.readString(programs.data().resolve("keys/acta-owner")).strip());
+        return programs.count("select count(*) from understand.readings where version > 1");
     }
 }
