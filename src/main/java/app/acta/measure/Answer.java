@@ -1,5 +1,6 @@
 package app.acta.measure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,17 @@ public record Answer(Question question, List<Point> points) {
             return tallies.getOrDefault(measure, Tally.NONE);
         }
     }
+
+    /** One figure of a measure, and how often it occurs in a point. */
+    public record Occurrence(
+            @Nullable LocalDate start, @Nullable String part, double figure, long times) {}
+
+    /**
+     * An hour, and what was counted in it.
+     *
+     * @param start a full hour of UTC
+     */
+    public record Hour(Instant start, Tally tally) {}
 
     public Answer {
         points = List.copyOf(points);

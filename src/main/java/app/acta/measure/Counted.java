@@ -13,7 +13,8 @@ import java.util.List;
  * @param quantile which of the ordered figures, from 0 to 1; 0 where none
  * @param least the lower end of the figure's scale; same for {@code most}; both 0 where it has none
  */
-record Counted(String counts, String up, String down, String amount, double quantile, double least, double most) {
+public record Counted(
+        String counts, String up, String down, String amount, double quantile, double least, double most) {
     private static final int POWERS = 4;
     private static final String NOUGHT = "0";
     private static final String GIVEN = " is not null";
@@ -87,7 +88,8 @@ record Counted(String counts, String up, String down, String amount, double quan
                 : counts + " and " + speaks;
     }
 
-    static String count(String condition) {
+    /** How many rows this holds of, as SQL. */
+    public static String count(String condition) {
         return condition.equals("true")
                 ? "count(*)"
                 : condition.matches("\\w+" + GIVEN)

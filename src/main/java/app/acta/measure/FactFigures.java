@@ -93,14 +93,15 @@ final class FactFigures {
     }
 
     /** The figures behind a mean, a spread or a quantile. */
-    static List<Occurrence> occurrences(DuckDBConnection duck, Question question, FactSql.Ground ground)
+    static List<Answer.Occurrence> occurrences(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
-        var found = new ArrayList<Occurrence>();
+        var found = new ArrayList<Answer.Occurrence>();
         of(question, ground).rows(duck, row -> {
             var group = FactSql.group(question, row);
             var figure = row.getDouble(group.next());
             return row.wasNull()
-                    || found.add(new Occurrence(group.start(), group.part(), figure, row.getLong(group.next() + 1)));
+                    || found.add(
+                            new Answer.Occurrence(group.start(), group.part(), figure, row.getLong(group.next() + 1)));
         });
         return found;
     }

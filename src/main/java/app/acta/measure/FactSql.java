@@ -156,14 +156,14 @@ record FactSql(String text) {
     }
 
     /** What the question's measure counts in each hour of UTC in which there are records, in order. */
-    static List<Hourly> hours(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
+    static List<Answer.Hour> hours(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
         var hour = "date_diff('hour', timestamp '1970-01-01 00:00:00', "
                 + question.table().countedBy() + ")";
         return new FactSql("select " + hour + ", " + String.join(", ", sums(question)) + " from ("
                         + FactRows.of(question, ground) + ") as counted group by 1 order by 1")
                 .rows(
                         duck,
-                        row -> new Hourly(
+                        row -> new Answer.Hour(
                                 Instant.EPOCH.plus(row.getLong(1), ChronoUnit.HOURS),
                                 Objects.requireNonNull(tallies(question, row, 2).get(question.measure()))));
     }
@@ -241,13 +241,8 @@ record FactSql(String text) {
         };
     }
 
-    /** One row of an answer. */
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     // A statement of this engine is closed by any error, so each question has its own.
-    <T> List<T> rows(DuckDBConnection duck, Row<T> reader) throws SQLException {
+    <T> List<T> rows(DuckDBConnection duck, Facts.Row<T> reader) throws SQLException {
         try (var statement = duck.createStatement()) {
             var rows = new ArrayList<T>();
             try (var row = statement.executeQuery(text)) {

@@ -12,7 +12,7 @@ public final class Intervals {
     public static final double Z = 1.959963984540054;
 
     /** The share of false "it changed" among all that are said on one page. */
-    static final double FALSE_DISCOVERIES = 0.05;
+    public static final double FALSE_DISCOVERIES = 0.05;
 
     private static final double PSEUDO = 0.75;
 

@@ -247,7 +247,7 @@ public enum Measure implements Named {
     }
 
     /** What of a row is counted. */
-    Counted counted() {
+    public Counted counted() {
         return counted;
     }
 

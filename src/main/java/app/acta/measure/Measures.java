@@ -129,36 +129,13 @@ public class Measures {
      * @throws Refusal busy, while facts are counted for the first time
      */
     public Pulse pulse(Workspace.Id workspace, Question about) {
-        var asOf = projection.asOf(workspace);
-        if (asOf == null) {
-            throw Refusal.busy("Acta is still counting. Try again in a moment.");
-        }
+        var asOf = asOf(workspace);
         var ground = ground(workspace, about);
         return standing(
                         ground,
                         List.of("pulse", about),
                         () -> analytics.read(duck -> Pulse.of(duck, about, ground, asOf)),
                         pulse -> size(pulse.choices()) + size(pulse.levers()))
-                .at(asOf);
-    }
-
-    /**
-     * Everything on the page Feelings but its themes.
-     *
-     * @param about its filter, period and split, and whether people count; its measures do not matter
-     * @throws Refusal busy, while facts are counted for the first time
-     */
-    public Feelings feelings(Workspace.Id workspace, Question about) {
-        var asOf = projection.asOf(workspace);
-        if (asOf == null) {
-            throw Refusal.busy("Acta is still counting. Try again in a moment.");
-        }
-        var ground = ground(workspace, about);
-        return standing(
-                        ground,
-                        List.of("feelings", about),
-                        () -> analytics.read(duck -> Feelings.of(duck, about, ground, asOf)),
-                        feelings -> size(feelings.choices()))
                 .at(asOf);
     }
 
@@ -172,10 +149,7 @@ public class Measures {
         if (!question.answerable() || (other != null && !other.answerable())) {
             throw Refusal.invalid("split", "Cases are known by channel, location, team and product alone.");
         }
-        var asOf = projection.asOf(workspace);
-        if (asOf == null) {
-            throw Refusal.busy("Acta is still counting. Try again in a moment.");
-        }
+        var asOf = asOf(workspace);
         var ground = ground(workspace, question);
         return standing(
                         ground,
@@ -218,7 +192,7 @@ public class Measures {
      *
      * @throws Refusal invalid, when cases are not known by what is asked
      */
-    public List<Hourly> hours(Workspace.Id workspace, Question question) {
+    public List<Answer.Hour> hours(Workspace.Id workspace, Question question) {
         if (!question.answerable()) {
             throw Refusal.invalid("split", "Cases are known by channel, location, team and product.");
         }
@@ -231,7 +205,7 @@ public class Measures {
     }
 
     /** The figures behind a mean, a spread or a quantile, and how often each occurs in each point. */
-    public List<Occurrence> occurrences(Workspace.Id workspace, Question question) {
+    public List<Answer.Occurrence> occurrences(Workspace.Id workspace, Question question) {
         var ground = ground(workspace, question);
         return standing(
                 ground,
@@ -240,12 +214,32 @@ public class Measures {
                 List::size);
     }
 
+    /**
+     * What another room of the hall counts in SQL of its own. It stands until the facts change.
+     *
+     * @param question what tells it from all others of the workspace, by which it is equal
+     * @throws Refusal busy, while facts are counted for the first time
+     */
+    public <T> T look(Workspace.Id workspace, Object question, Facts.Look<T> look) {
+        return look(workspace, question, look, found -> 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param size how many points it has: with very many it is not kept
+     */
+    public <T> T look(Workspace.Id workspace, Object question, Facts.Look<T> look, ToLongFunction<T> size) {
+        var ground = ground(workspace);
+        return standing(ground, question, () -> analytics.read(duck -> look.at(new Facts(duck, ground))), size);
+    }
+
     private static long size(Map<Facet, List<Answer.Point>> points) {
         return points.values().stream().mapToLong(List::size).sum();
     }
 
     /** An answer that stands until the facts change, or which themes are told. */
-    <T> T standing(FactSql.Ground ground, Object question, Supplier<T> asked, ToLongFunction<T> size) {
+    private <T> T standing(FactSql.Ground ground, Object question, Supplier<T> asked, ToLongFunction<T> size) {
         return analytics.standing().of(ground.workspace(), List.of(question, ground.themes()), asked, size);
     }
 
@@ -257,7 +251,7 @@ public class Measures {
     }
 
     /** Where a question about themes is asked. */
-    FactSql.Ground ground(Workspace.Id workspace) {
+    private FactSql.Ground ground(Workspace.Id workspace) {
         return new FactSql.Ground(
                 workspace.value(), settings, Set.copyOf(themes.names(workspace).keySet()));
     }

@@ -13,7 +13,7 @@ public final class Narrowed {
     private Narrowed() {}
 
     /** A filter's days and known facets alone. */
-    static Filter known(Filter filter) {
+    public static Filter known(Filter filter) {
         var kept = Filter.EVERYTHING.between(filter.from(), filter.to());
         for (var facet : KNOWN) {
             kept = kept.with(facet, filter.of(facet));

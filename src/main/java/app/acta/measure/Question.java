@@ -230,7 +230,7 @@ public record Question(
     }
 
     /** Every voice of the same days. */
-    Question everything() {
+    public Question everything() {
         return new Question(List.of(Measure.VOLUME), Filter.EVERYTHING.between(from(), to()), null, null);
     }
 

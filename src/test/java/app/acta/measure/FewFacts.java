@@ -15,8 +15,9 @@ import org.duckdb.DuckDBConnection;
 import org.springframework.util.unit.DataSize;
 
 /** Voices of one day in the analytics engine, without PostgreSQL and without a file. */
-final class FewFacts implements AutoCloseable {
-    static final Filter DAY = Filter.EVERYTHING.between(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 1));
+public final class FewFacts implements AutoCloseable {
+    /** When they were said. */
+    public static final Filter DAY = Filter.EVERYTHING.between(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 1));
 
     private static final UUID WORKSPACE = new UUID(2, 2);
 
@@ -28,11 +29,11 @@ final class FewFacts implements AutoCloseable {
      * @param themes what it speaks of, with the feeling there
      * @param answers what else was asked, each from 0 to 1
      */
-    record Voice(double stars, String said, Map<String, Integer> themes, Map<String, Double> answers) {}
+    public record Voice(double stars, String said, Map<String, Integer> themes, Map<String, Double> answers) {}
 
     private final DuckDBConnection duck;
 
-    FewFacts(List<Voice> voices) throws SQLException {
+    public FewFacts(List<Voice> voices) throws SQLException {
         duck = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         try (var statement = duck.createStatement()) {
             statement.execute(FactTable.FEEDBACK.definition());
@@ -66,12 +67,10 @@ final class FewFacts implements AutoCloseable {
         }
     }
 
-    /** What goes with the stars. */
-    Levers.Found levers(Map<String, String> names) throws SQLException {
+    /** A look at them where these themes are told. */
+    public Facts look(Set<String> themes) {
         var settings = new MeasureSettings(DataSize.ofMegabytes(64), 1, 5, 30, List.of(Channel.SURVEY));
-        var ground = new FactSql.Ground(WORKSPACE, settings, Set.copyOf(names.keySet()));
-        return new LeverTable(Driven.STARS, new LeverFacts(duck, ground, Driven.STARS, DAY), names, settings.floor())
-                .found();
+        return new Facts(duck, new FactSql.Ground(WORKSPACE, settings, Set.copyOf(themes)));
     }
 
     @Override

@@ -24,13 +24,18 @@ import java.util.UUID;
  * Answers whose themes are known, as a look at their words would have left them: in the last 40 days more of them are of new
  * customers, and those about the delivery in Basel are worse than in the 40 days before.
  */
-final class Spoken {
-    static final int DAYS = 40;
-    static final Map<String, String> THEMES = Map.of("th1", "Delivery", "th2", "Billing", "th3", "Friendly staff");
+public final class Spoken {
+    /** How many days each of the two times has. */
+    public static final int DAYS = 40;
+
+    /** Their names by id. */
+    public static final Map<String, String> THEMES =
+            Map.of("th1", "Delivery", "th2", "Billing", "th3", "Friendly staff");
 
     private Spoken() {}
 
-    static void take(Intake intake, VoiceThemes names, Db db, Workspace.Id workspace, int count) {
+    /** Takes so many answers in. */
+    public static void take(Intake intake, VoiceThemes names, Db db, Workspace.Id workspace, int count) {
         var random = new Random(23);
         var drafts = new ArrayList<Draft>();
         var about = new ArrayList<Map<String, Integer>>();

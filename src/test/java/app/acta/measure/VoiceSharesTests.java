@@ -10,6 +10,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.VoiceThemes;
+import app.acta.measure.feelings.Feelings;
 import app.acta.platform.data.Db;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +39,7 @@ class VoiceSharesTests {
     VoiceThemes names;
 
     @Autowired
-    Burdens burdens;
+    Feelings feelings;
 
     @Autowired
     Db db;
@@ -101,7 +102,7 @@ class VoiceSharesTests {
                         && outcome(Measure.VOLUME, speaking, null).whole().records() == inInbox(speaking));
         for (var counting : Question.Counting.values()) {
             var about = new Question(List.of(Measure.VOLUME), now, null, null, counting, null);
-            var found = burdens.of(owner.place(), about, 10);
+            var found = feelings.burdens(owner.place(), about, 10);
             assertThat(found).hasSize(3);
             for (var burden : found) {
                 var theme = about.among(now.with(Facet.THEME, burden.theme()));

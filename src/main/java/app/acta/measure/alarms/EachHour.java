@@ -2,7 +2,7 @@ package app.acta.measure.alarms;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
-import app.acta.measure.Hourly;
+import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
@@ -90,7 +90,7 @@ public class EachHour {
     }
 
     /** All hours of the days from the first counted on that are over, each at its place on the wall; nights are there with nothing. */
-    static List<Hour> onTheWall(List<Hourly> counted, ZoneId zone, Instant now) {
+    static List<Hour> onTheWall(List<Answer.Hour> counted, ZoneId zone, Instant now) {
         if (counted.isEmpty()) {
             return List.of();
         }

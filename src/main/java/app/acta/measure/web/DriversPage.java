@@ -3,11 +3,11 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
-import app.acta.measure.Driven;
-import app.acta.measure.Levers;
 import app.acta.measure.Measures;
 import app.acta.measure.Pulse;
 import app.acta.measure.Question;
+import app.acta.measure.drivers.Driven;
+import app.acta.measure.drivers.Levers;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
 import app.acta.platform.words.Named;
@@ -61,7 +61,7 @@ class DriversPage {
             LocalDate today) {
         var place = visitor.place();
         var notices = new ArrayList<String>();
-        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
+        var question = asked.narrowed(notices).completed(today, span);
         var outcome = outcome(request.getParameter("outcome"), visitor, question);
         var found = levers.of(place, outcome, question.filter());
         var telling = new DriversTelling(place, found, question.filter(), measures.settings());

@@ -1,7 +1,7 @@
 package app.acta.measure.web;
 
+import app.acta.measure.Answer;
 import app.acta.measure.Intervals;
-import app.acta.measure.Occurrence;
 import app.acta.measure.boards.Tile;
 import app.acta.platform.problems.Refusal;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -133,7 +133,7 @@ final class ExploreFile implements Closeable {
     }
 
     /** Each point's counts; or, of a mean, a spread or a quantile, its figures and how often each occurs. */
-    void figures(Answered answered, List<Occurrence> occurrences) {
+    void figures(Answered answered, List<Answer.Occurrence> occurrences) {
         if (!answered.measure().ofAmounts()) {
             csv.writeRecord("from", "part", "n", "up", "down");
             for (var line : answered.lines()) {

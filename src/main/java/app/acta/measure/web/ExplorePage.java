@@ -3,10 +3,10 @@ package app.acta.measure.web;
 import app.acta.identity.Allows;
 import app.acta.identity.May;
 import app.acta.identity.Visitor;
+import app.acta.measure.Answer;
 import app.acta.measure.Asked;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
-import app.acta.measure.Occurrence;
 import app.acta.measure.Question;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
@@ -93,7 +93,7 @@ class ExplorePage {
         var answered = Answered.of(outcome, measures.settings(), asking.links(visitor.place()));
         var figures = question.measure().ofAmounts()
                 ? measures.occurrences(visitor.workspace(), question)
-                : List.<Occurrence>of();
+                : List.<Answer.Occurrence>of();
         try (var file = ExploreFile.in(response, "figures")) {
             file.figures(answered, figures);
         }

@@ -5,9 +5,9 @@ import app.acta.identity.May;
 import app.acta.identity.Visitor;
 import app.acta.listen.Facet;
 import app.acta.listen.VoiceThemes;
-import app.acta.measure.Burdens;
 import app.acta.measure.Measures;
 import app.acta.measure.Pulse;
+import app.acta.measure.feelings.Feelings;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -31,7 +31,7 @@ class FeelingsPage {
     private static final List<Facet> COUNTED = List.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.EASE);
 
     private final Measures measures;
-    private final Burdens burdens;
+    private final Feelings feelings;
     private final Distributions distributions;
     private final VoiceThemes themes;
     private final StillCounting stillCounting;
@@ -40,14 +40,14 @@ class FeelingsPage {
 
     FeelingsPage(
             Measures measures,
-            Burdens burdens,
+            Feelings feelings,
             Distributions distributions,
             VoiceThemes themes,
             StillCounting stillCounting,
             Templates html,
             Clock clock) {
         this.measures = measures;
-        this.burdens = burdens;
+        this.feelings = feelings;
         this.distributions = distributions;
         this.themes = themes;
         this.stillCounting = stillCounting;
@@ -76,15 +76,15 @@ class FeelingsPage {
         var kept = asked.of(filter);
         var question = kept.completed(today, span);
         notices.addAll(asked.notices(question));
-        var feelings = measures.feelings(visitor.workspace(), question);
+        var found = feelings.of(visitor.place(), question);
         var view = new FeelingsTelling(
                         visitor,
-                        feelings,
-                        burdens.of(visitor.place(), question, THEMES),
+                        found,
+                        feelings.burdens(visitor.place(), question, THEMES),
                         themes.names(visitor.workspace()),
                         question,
                         measures.settings())
-                .tell(clock.instant(), today, notices, distributions.felt(feelings.now(), question.counting()));
+                .tell(clock.instant(), today, notices, distributions.felt(found.now(), question.counting()));
         return html.measureFeelings(frame, view);
     }
 }

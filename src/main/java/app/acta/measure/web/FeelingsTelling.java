@@ -5,15 +5,14 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Impression;
 import app.acta.measure.Answer;
-import app.acta.measure.Burdens;
 import app.acta.measure.Estimate;
-import app.acta.measure.Feelings;
 import app.acta.measure.Intervals;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.measure.Tally;
+import app.acta.measure.feelings.Feelings;
 import app.acta.platform.stat.Share;
 import app.acta.platform.web.Chart;
 import app.acta.platform.web.Distribution;
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class FeelingsTelling {
     private static final int ROWS = 30;
 
-    private final Feelings feelings;
-    private final List<Burdens.Burden> burdens;
+    private final Feelings.Found feelings;
+    private final List<Feelings.Burden> burdens;
     private final Map<String, String> themes;
     private final Question question;
     private final MeasureSettings settings;
@@ -46,8 +45,8 @@ final class FeelingsTelling {
 
     FeelingsTelling(
             Visitor visitor,
-            Feelings feelings,
-            List<Burdens.Burden> burdens,
+            Feelings.Found feelings,
+            List<Feelings.Burden> burdens,
             Map<String, String> themes,
             Question question,
             MeasureSettings settings) {
@@ -238,7 +237,7 @@ final class FeelingsTelling {
                         .toList());
     }
 
-    private FeelingsView.Row theme(Burdens.Burden burden) {
+    private FeelingsView.Row theme(Feelings.Burden burden) {
         var filter = question.filter().with(Facet.THEME, burden.theme());
         return new FeelingsView.Row(
                 Objects.requireNonNull(themes.get(burden.theme())),

@@ -2,11 +2,11 @@ package app.acta.measure.web;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
-import app.acta.measure.Driven;
-import app.acta.measure.Levers;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
+import app.acta.measure.drivers.Driven;
+import app.acta.measure.drivers.Levers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,8 +59,8 @@ class Next {
             return new Found(
                     "Nothing was said yet. What would move it next is told from some thirty answers on.", List.of());
         }
-        var question = new PulseQuestion(
-                        WhyPage.narrowed(filter, new ArrayList<>()), null, null, Question.Counting.PEOPLE)
+        var question = new PulseQuestion(filter, null, null, Question.Counting.PEOPLE)
+                .narrowed(new ArrayList<>())
                 .completed(LocalDate.ofInstant(clock.instant(), place.timeZone()), span.get());
         var score = told.stream()
                 .map(Next::driven)

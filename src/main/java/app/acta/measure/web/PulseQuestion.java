@@ -3,6 +3,7 @@ package app.acta.measure.web;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.measure.Measures;
+import app.acta.measure.Narrowed;
 import app.acta.measure.Pulse;
 import app.acta.measure.Question;
 import app.acta.platform.problems.Refusal;
@@ -50,6 +51,21 @@ record PulseQuestion(
     /** The same of other records. */
     PulseQuestion of(Filter others) {
         return new PulseQuestion(others, period, split, counting);
+    }
+
+    /** The same of what is known of every voice; the facets that narrow the inbox alone are left aside, and each is told. */
+    PulseQuestion narrowed(List<String> notices) {
+        var kept = filter.by(null);
+        for (var facet : filter.chosen().keySet()) {
+            if (!Narrowed.KNOWN.contains(facet) && facet != Facet.THEME && facet != Facet.READ) {
+                kept = kept.with(facet, Set.of());
+                notices.add("\"" + facet.title() + "\" narrows the inbox, not this page.");
+            }
+        }
+        if (filter.customer() != null) {
+            notices.add("This page is about all customers, not about one.");
+        }
+        return of(kept);
     }
 
     private static String one(Map<String, String[]> parameters, String name) {

@@ -49,7 +49,7 @@ class RelationshipPage {
     private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
         var place = visitor.place();
         var notices = new ArrayList<String>();
-        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
+        var question = asked.narrowed(notices).completed(today, span);
         var bar = new PulseBar(
                 measures.choices(place.id(), question.from(), question.to()),
                 question,

@@ -6,8 +6,8 @@ import app.acta.identity.Visitor;
 import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.Measures;
-import app.acta.measure.Memories;
 import app.acta.measure.Pulse;
+import app.acta.measure.memories.Memories;
 import app.acta.platform.web.Page;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
@@ -51,7 +51,7 @@ class RememberedPage {
     private JteModel show(Visitor visitor, Page frame, PulseQuestion asked, Pulse.Span span, LocalDate today) {
         var place = visitor.place();
         var notices = new ArrayList<String>();
-        var question = asked.of(WhyPage.narrowed(asked.filter(), notices)).completed(today, span);
+        var question = asked.narrowed(notices).completed(today, span);
         var links = new Links(place, "remembered", measures.settings());
         var bar = new PulseBar(measures.choices(place.id(), question.from(), question.to()), question, links)
                 .on("/" + place.slug() + "/remembered", today);

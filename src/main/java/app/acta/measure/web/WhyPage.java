@@ -9,10 +9,9 @@ import app.acta.listen.VoiceThemes;
 import app.acta.measure.Answer;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
-import app.acta.measure.Moves;
-import app.acta.measure.Narrowed;
 import app.acta.measure.Pulse;
 import app.acta.measure.Question;
+import app.acta.measure.moves.Moves;
 import app.acta.platform.problems.Refusal;
 import app.acta.platform.web.Page;
 import app.acta.platform.words.Named;
@@ -25,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -81,8 +79,7 @@ class WhyPage {
         var place = visitor.place();
         var year = year(request.getParameter("compare"));
         var notices = new ArrayList<String>();
-        var filter = narrowed(asked.filter(), notices);
-        var question = asked.of(filter).completed(today, span);
+        var question = asked.narrowed(notices).completed(today, span);
         var measure = measure(request.getParameter("measure"), visitor, question);
         var choices = measures.choices(place.id(), question.from(), question.to());
         var by = asked.split() == null ? telling(choices) : asked.split();
@@ -194,20 +191,5 @@ class WhyPage {
                         > 1)
                 .findFirst()
                 .orElse(Facet.CHANNEL);
-    }
-
-    /** The filter's facets that are known here; each other is told. */
-    static Filter narrowed(Filter filter, List<String> notices) {
-        var kept = filter.by(null);
-        for (var facet : filter.chosen().keySet()) {
-            if (!Narrowed.KNOWN.contains(facet) && facet != Facet.THEME && facet != Facet.READ) {
-                kept = kept.with(facet, Set.of());
-                notices.add("\"" + facet.title() + "\" narrows the inbox, not this page.");
-            }
-        }
-        if (filter.customer() != null) {
-            notices.add("This page is about all customers, not about one.");
-        }
-        return kept;
     }
 }

@@ -4,7 +4,7 @@ import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.Measure;
-import app.acta.measure.Why;
+import app.acta.measure.moves.Why;
 import app.acta.measure.stat.Decomposition;
 import java.util.ArrayList;
 import java.util.Comparator;

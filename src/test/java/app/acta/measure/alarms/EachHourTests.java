@@ -2,7 +2,7 @@ package app.acta.measure.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.acta.measure.Hourly;
+import app.acta.measure.Answer;
 import app.acta.measure.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,9 +16,9 @@ class EachHourTests {
     private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
 
     // One record in each full hour of UTC.
-    private static List<Hourly> each(Instant from, int hours) {
+    private static List<Answer.Hour> each(Instant from, int hours) {
         return IntStream.range(0, hours)
-                .mapToObj(i -> new Hourly(from.plusSeconds(3_600L * i), new Tally(1, 0, 0)))
+                .mapToObj(i -> new Answer.Hour(from.plusSeconds(3_600L * i), new Tally(1, 0, 0)))
                 .toList();
     }
 
@@ -51,7 +51,7 @@ class EachHourTests {
 
     @Test
     void quiet_nights_are_there_with_nothing_and_the_hour_that_still_runs_is_not() {
-        var counted = List.of(new Hourly(Instant.parse("2026-06-01T10:00:00Z"), new Tally(3, 0, 0)));
+        var counted = List.of(new Answer.Hour(Instant.parse("2026-06-01T10:00:00Z"), new Tally(3, 0, 0)));
         var hours = EachHour.onTheWall(counted, ZURICH, Instant.parse("2026-06-02T10:30:00Z"));
         assertThat(hours.getFirst().at()).isEqualTo(LocalDate.of(2026, 6, 1).atStartOfDay());
         assertThat(hours.getLast().at()).isEqualTo(LocalDate.of(2026, 6, 2).atTime(LocalTime.of(11, 0)));

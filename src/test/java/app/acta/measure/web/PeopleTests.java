@@ -12,11 +12,11 @@ import app.acta.listen.Filter;
 import app.acta.listen.Impression;
 import app.acta.listen.Intake;
 import app.acta.measure.Answer;
-import app.acta.measure.Feelings;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
 import app.acta.measure.Sample;
+import app.acta.measure.feelings.Feelings;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -48,6 +48,9 @@ class PeopleTests {
 
     @Autowired
     Measures measures;
+
+    @Autowired
+    Feelings feelings;
 
     @Autowired
     Db db;
@@ -93,30 +96,30 @@ class PeopleTests {
     void measures_counted_together_come_to_what_each_comes_to_by_itself() {
         for (var counting : Question.Counting.values()) {
             var question = about(counting);
-            var feelings = measures.feelings(owner.workspace(), question);
+            var felt = feelings.of(owner.place(), question);
             for (var measure : Measures.OF_FEELINGS) {
                 var weekly = new Question(List.of(measure), question.filter(), question.period(), null);
                 for (var start : question.starts()) {
-                    assertThat(feelings.voices().at(start, measure))
+                    assertThat(felt.voices().at(start, measure))
                             .isEqualTo(alone(measure, weekly, counting).at(start, measure));
                 }
-                assertThat(feelings.now().whole(measure))
+                assertThat(felt.now().whole(measure))
                         .isEqualTo(alone(measure, question.whole(), counting).whole(measure));
-                for (var part : feelings.parts()) {
+                for (var part : felt.parts()) {
                     var there = question.filter().with(Facet.LOCATION, Objects.requireNonNull(part.part()));
                     assertThat(part.of(measure))
                             .isEqualTo(alone(measure, question.whole().among(there), counting)
                                     .whole(measure));
                 }
             }
-            emotions(feelings, question, counting);
+            emotions(felt, question, counting);
         }
     }
 
-    private void emotions(Feelings feelings, Question question, Question.Counting counting) {
+    private void emotions(Feelings.Found felt, Question question, Question.Counting counting) {
         for (var emotion : Impression.Emotion.values()) {
             var measure = Measure.valueOf(emotion.key().toUpperCase(Locale.ROOT));
-            assertThat(feelings.emotions().get(emotion))
+            assertThat(felt.emotions().get(emotion))
                     .as("%s of %s", emotion, counting)
                     .isEqualTo(alone(measure, question.whole(), counting)
                             .whole(measure)

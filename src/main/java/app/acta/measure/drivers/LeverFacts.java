@@ -1,7 +1,9 @@
-package app.acta.measure;
+package app.acta.measure.drivers;
 
 import app.acta.listen.Filter;
 import app.acta.listen.Score;
+import app.acta.measure.Counted;
+import app.acta.measure.Facts;
 import app.acta.measure.stat.CrossProducts;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The voices that gave a score, added up by the engine: however many there are, what comes is as small as what may go with it.
@@ -24,7 +25,7 @@ final class LeverFacts {
     /** Whether the words say that something was not clear. */
     static final String UNCLEAR = said("unclear");
 
-    private final DuckDBConnection duck;
+    private final Facts facts;
     private final String scored;
     private final Driven outcome;
 
@@ -54,11 +55,11 @@ final class LeverFacts {
      */
     record Alike(List<double[]> rows, List<Long> times, CrossProducts all) {}
 
-    LeverFacts(DuckDBConnection duck, FactSql.Ground ground, Driven outcome, Filter filter) {
-        this.duck = duck;
+    LeverFacts(Facts facts, Driven outcome, Filter filter) {
+        this.facts = facts;
         this.outcome = outcome;
         this.scored = "(select *, cast(" + outcome.sql() + " as double) as outcome from ("
-                + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground) + ") as found where "
+                + facts.voices(filter) + ") as found where "
                 + outcome.sql() + " is not null) as scored";
     }
 
@@ -68,24 +69,25 @@ final class LeverFacts {
 
     /** The feeling about a theme as SQL on a scored voice: 1 where it is spoken of well, −1 badly, else 0. */
     static String theme(String id) {
-        var theme = FactSql.literal(id);
+        var theme = Facts.literal(id);
         return "case when contains(themes, " + theme + ") then coalesce(theme_feelings[array_position(themes, " + theme
                 + ")], 0) else 0 end";
     }
 
     Voices voices() throws SQLException {
-        return new FactSql("select count(*), coalesce(sum(" + EFFORT + "), 0), coalesce(sum(" + UNCLEAR + "), 0) from "
-                        + scored)
-                .rows(duck, row -> new Voices(row.getLong(1), row.getLong(2), row.getLong(3)))
+        return facts.rows(
+                        "select count(*), coalesce(sum(" + EFFORT + "), 0), coalesce(sum(" + UNCLEAR + "), 0) from "
+                                + scored,
+                        row -> new Voices(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .getFirst();
     }
 
     List<Mentions> mentions() throws SQLException {
-        return new FactSql("select theme, count(*), " + Counted.count("feeling > 0") + ", "
-                        + Counted.count("feeling < 0")
+        return facts.rows(
+                "select theme, count(*), " + Counted.count("feeling > 0") + ", " + Counted.count("feeling < 0")
                         + " from (select unnest(themes) as theme, unnest(theme_feelings) as feeling from " + scored
-                        + ") as told group by theme")
-                .rows(duck, row -> new Mentions(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+                        + ") as told group by theme",
+                row -> new Mentions(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
     /** All other scores that any of them gave, by name. */
@@ -96,30 +98,29 @@ final class LeverFacts {
             if (!name.equals(outcome.score())) {
                 var scale = known.getValue();
                 var share = "(cast(" + name + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
-                new FactSql("select count(share), sum(share), sum(share * share) from (select " + share
-                                + " as share from " + scored + ") as asked")
-                                .rows(
-                                        duck,
-                                        row -> new Asked(
-                                                name, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
-                                .stream()
-                                .filter(asked -> asked.n() > 0)
-                                .forEach(asked -> found.put(name, asked));
+                facts
+                        .rows(
+                                "select count(share), sum(share), sum(share * share) from (select " + share
+                                        + " as share from " + scored + ") as asked",
+                                row -> new Asked(name, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
+                        .stream()
+                        .filter(asked -> asked.n() > 0)
+                        .forEach(asked -> found.put(name, asked));
             }
         }
-        new FactSql(
+        facts.rows(
                         "select name, count(*), sum(share), sum(share * share) from (select unnest(map_keys(answers)) as name,"
                                 + " unnest(map_values(answers)) as share from " + scored
-                                + " where answers is not null) as asked group by name")
-                .rows(duck, row -> {
-                    var name = row.getString(1);
-                    return new Asked(
-                            name,
-                            "answers[" + FactSql.literal(name) + "]",
-                            row.getLong(2),
-                            row.getDouble(3),
-                            row.getDouble(4));
-                })
+                                + " where answers is not null) as asked group by name",
+                        row -> {
+                            var name = row.getString(1);
+                            return new Asked(
+                                    name,
+                                    "answers[" + Facts.literal(name) + "]",
+                                    row.getLong(2),
+                                    row.getDouble(3),
+                                    row.getDouble(4));
+                        })
                 .forEach(asked -> found.putIfAbsent(asked.name(), asked));
         return List.copyOf(found.values());
     }
@@ -146,7 +147,7 @@ final class LeverFacts {
             }
         }
         var found = new CrossProducts(columns);
-        new FactSql("select count(*), " + String.join(", ", sums) + " from " + complete(values)).rows(duck, row -> {
+        facts.rows("select count(*), " + String.join(", ", sums) + " from " + complete(values), row -> {
             found.more(row.getLong(1));
             var at = 2;
             for (var i = 0; i < columns; i++) {
@@ -183,7 +184,7 @@ final class LeverFacts {
 
     private Alike alike(String sql, int columns) throws SQLException {
         var alike = new Alike(new ArrayList<>(), new ArrayList<>(), new CrossProducts(columns));
-        new FactSql(sql).rows(duck, row -> {
+        facts.rows(sql, row -> {
             var values = new double[columns];
             for (var i = 0; i < columns; i++) {
                 values[i] = row.getDouble(i + 1);

@@ -1,9 +1,11 @@
-package app.acta.measure;
+package app.acta.measure.drivers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.acta.measure.FewFacts;
 import app.acta.measure.FewFacts.Voice;
+import app.acta.measure.Intervals;
 import app.acta.measure.stat.CrossProducts;
 import app.acta.measure.stat.Drivers;
 import app.acta.measure.stat.Resampled;
@@ -19,11 +21,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LeverTableTests {
+    private static final int FLOOR = 5;
     private static final Map<String, String> NAMES = Map.of("a", "Delivery", "b", "Billing");
 
     private static Levers.Found found(List<Voice> voices) {
         try (var facts = new FewFacts(voices)) {
-            return facts.levers(NAMES);
+            var asked = new LeverFacts(facts.look(NAMES.keySet()), Driven.STARS, FewFacts.DAY);
+            return new LeverTable(Driven.STARS, asked, NAMES, FLOOR).found();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

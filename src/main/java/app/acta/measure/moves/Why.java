@@ -1,7 +1,8 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.measure.Measure;
 import app.acta.measure.stat.Decomposition;
 import java.util.List;
 import java.util.Set;

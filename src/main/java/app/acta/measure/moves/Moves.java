@@ -1,8 +1,12 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.measure.Measure;
+import app.acta.measure.MeasureSettings;
+import app.acta.measure.Measures;
+import app.acta.measure.Narrowed;
 import app.acta.measure.stat.Decomposition;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +21,10 @@ public class Moves {
     private static final int THEMES = 10;
     private static final int MOVERS = 12;
 
-    private final Analytics analytics;
     private final Measures measures;
     private final MeasureSettings settings;
 
-    Moves(Analytics analytics, Measures measures, MeasureSettings settings) {
-        this.analytics = analytics;
+    Moves(Measures measures, MeasureSettings settings) {
         this.measures = measures;
         this.settings = settings;
     }
@@ -34,15 +36,10 @@ public class Moves {
      * @param now its days and its {@link Narrowed#KNOWN} facets count; same for {@code before}
      */
     public Why of(Workspace place, Measure measure, Facet by, Filter now, Filter before) {
-        var ground = measures.ground(place.id());
-        return measures.standing(
-                ground,
-                List.of("why", measure, by, now, before),
-                () -> analytics.read(duck -> {
-                    var both = RatedFacts.of(duck, ground, measure, by, Narrowed.known(before), Narrowed.known(now));
-                    return of(measure, by, now, before, both.getLast(), both.getFirst());
-                }),
-                why -> 1);
+        return measures.look(place.id(), List.of("why", measure, by, now, before), facts -> {
+            var both = RatedFacts.of(facts, measure, by, Narrowed.known(before), Narrowed.known(now));
+            return of(measure, by, now, before, both.getLast(), both.getFirst());
+        });
     }
 
     private Why of(Measure measure, Facet by, Filter now, Filter before, RatedFacts are, RatedFacts were) {

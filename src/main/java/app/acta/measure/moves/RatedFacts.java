@@ -1,7 +1,9 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.measure.Facts;
+import app.acta.measure.Measure;
 import app.acta.measure.stat.Decomposition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,17 +70,17 @@ final class RatedFacts {
     }
 
     /** Those of two times: before, and now. */
-    static List<RatedFacts> of(
-            DuckDBConnection duck, FactSql.Ground ground, Measure measure, Facet by, Filter before, Filter now)
-            throws SQLException {
-        var both = List.of(new RatedFacts(ground.themes(), by), new RatedFacts(ground.themes(), by));
-        var rows = "(" + rows(ground, measure, by, before, 0) + " union all " + rows(ground, measure, by, now, 1)
+    static List<RatedFacts> of(Facts facts, Measure measure, Facet by, Filter before, Filter now) throws SQLException {
+        var both = List.of(new RatedFacts(facts.themes(), by), new RatedFacts(facts.themes(), by));
+        var rows = "(" + rows(facts, measure, by, before, 0) + " union all " + rows(facts, measure, by, now, 1)
                 + ") as rated";
-        new FactSql("select time, part, array_to_string(themes, ',') as about, figure, count(*) from " + rows
-                        + " group by time, part, about, figure")
-                .rows(duck, row -> both.get(row.getInt(1)).alike(row));
-        new FactSql("select time, place, kin, figure, count(*) from " + rows + " group by time, place, kin, figure")
-                .rows(duck, row -> both.get(row.getInt(1)).place(row));
+        facts.rows(
+                "select time, part, array_to_string(themes, ',') as about, figure, count(*) from " + rows
+                        + " group by time, part, about, figure",
+                row -> both.get(row.getInt(1)).alike(row));
+        facts.rows(
+                "select time, place, kin, figure, count(*) from " + rows + " group by time, place, kin, figure",
+                row -> both.get(row.getInt(1)).place(row));
         // What goes with the parts themselves is in the first look already.
         var sets = new ArrayList<String>();
         if (by != Facet.LOCATION) {
@@ -88,20 +89,21 @@ final class RatedFacts {
         if (by != Facet.SEGMENT) {
             sets.add("(time, theme, kin)");
         }
-        new FactSql("select time, theme, " + (by == Facet.LOCATION ? "null" : "place") + ", "
+        facts.rows(
+                "select time, theme, " + (by == Facet.LOCATION ? "null" : "place") + ", "
                         + (by == Facet.SEGMENT ? "null" : "kin") + ", count(*), sum(figure), sum(figure * figure) from"
                         + " (select time, unnest(themes) as theme, place, kin, figure from " + rows
-                        + ") as told group by grouping sets (" + String.join(", ", sets) + ")")
-                .rows(duck, row -> both.get(row.getInt(1)).theme(row));
+                        + ") as told group by grouping sets (" + String.join(", ", sets) + ")",
+                row -> both.get(row.getInt(1)).theme(row));
         return both;
     }
 
-    private static String rows(FactSql.Ground ground, Measure measure, Facet by, Filter filter, int time) {
+    private static String rows(Facts facts, Measure measure, Facet by, Filter filter, int time) {
         var rated = Rated.of(measure);
-        return "select " + time + " as time, coalesce(" + FactRows.column(by) + ", '-') as part,"
+        return "select " + time + " as time, coalesce(" + Facts.column(by) + ", '-') as part,"
                 + " coalesce(location, '-') as place, coalesce(segment, '-') as kin, themes, " + rated.value()
                 + " as figure from ("
-                + FactRows.of(new Question(List.of(measure), filter, null, null), ground)
+                + facts.voices(filter)
                 + ") as found where " + rated.counts();
     }
 

@@ -1,6 +1,7 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import app.acta.listen.Facet;
+import app.acta.measure.Intervals;
 import app.acta.measure.Intervals.Interval;
 import java.util.Map;
 

@@ -1,8 +1,11 @@
-package app.acta.measure;
+package app.acta.measure.drivers;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
 import app.acta.listen.VoiceThemes;
+import app.acta.measure.MeasureSettings;
+import app.acta.measure.Measures;
+import app.acta.measure.Narrowed;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.util.List;
@@ -11,14 +14,12 @@ import org.springframework.stereotype.Component;
 /** What goes with a score: themes and how people feel about them, effort and clarity, and what else was asked. */
 @Component
 public class Levers {
-    private final Analytics analytics;
     private final Measures measures;
     private final Db db;
     private final VoiceThemes themes;
     private final MeasureSettings settings;
 
-    Levers(Analytics analytics, Measures measures, Db db, VoiceThemes themes, MeasureSettings settings) {
-        this.analytics = analytics;
+    Levers(Measures measures, Db db, VoiceThemes themes, MeasureSettings settings) {
         this.measures = measures;
         this.db = db;
         this.themes = themes;
@@ -50,14 +51,11 @@ public class Levers {
     public Found of(Workspace place, Driven outcome, Filter filter) {
         var known = Narrowed.known(filter);
         var told = themes.names(place.id());
-        var ground = measures.ground(place.id());
-        return measures.standing(
-                ground,
+        return measures.look(
+                place.id(),
                 List.of("levers", outcome, known, told),
-                () -> analytics.read(duck -> new LeverTable(
-                                outcome, new LeverFacts(duck, ground, outcome, known), told, settings.floor())
-                        .found()),
-                found -> 1);
+                facts ->
+                        new LeverTable(outcome, new LeverFacts(facts, outcome, known), told, settings.floor()).found());
     }
 
     /** The open problems with the most customers. */

@@ -1,4 +1,4 @@
-package app.acta.measure;
+package app.acta.measure.drivers;
 
 import app.acta.listen.Score;
 import app.acta.measure.Intervals.Interval;

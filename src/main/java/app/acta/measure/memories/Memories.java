@@ -1,8 +1,12 @@
-package app.acta.measure;
+package app.acta.measure.memories;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Filter;
+import app.acta.measure.Facts;
 import app.acta.measure.Intervals.Interval;
+import app.acta.measure.MeasureSettings;
+import app.acta.measure.Measures;
+import app.acta.measure.Narrowed;
 import app.acta.measure.stat.Estimates;
 import app.acta.people.Customer;
 import app.acta.platform.web.Distribution;
@@ -28,12 +32,10 @@ public class Memories {
 
     private static final int SHOWN = 10;
 
-    private final Analytics analytics;
     private final Measures measures;
     private final MeasureSettings settings;
 
-    Memories(Analytics analytics, Measures measures, MeasureSettings settings) {
-        this.analytics = analytics;
+    Memories(Measures measures, MeasureSettings settings) {
         this.measures = measures;
         this.settings = settings;
     }
@@ -76,15 +78,10 @@ public class Memories {
      */
     public Remembered of(Workspace place, Filter filter) {
         var known = Narrowed.known(filter);
-        var ground = measures.ground(place.id());
-        return measures.standing(
-                ground,
+        return measures.look(
+                place.id(),
                 List.of("remembered", known),
-                () -> of(
-                        analytics.read(
-                                duck -> remembered(contacts(ground, known)).rows(duck, Memories::memory)),
-                        settings.floor()),
-                found -> 1);
+                facts -> of(facts.rows(remembered(contacts(facts, known)), Memories::memory), settings.floor()));
     }
 
     static Remembered of(List<Memory> memories, int floor) {
@@ -122,11 +119,11 @@ public class Memories {
      *
      * @param contacts with the customer, when it was, its id, and how good it was from −1 to 1
      */
-    static FactSql remembered(String contacts) {
-        return new FactSql("select customer_id, count(*), avg(good), max_by(good, row(abs(good), -good)),"
+    static String remembered(String contacts) {
+        return "select customer_id, count(*), avg(good), max_by(good, row(abs(good), -good)),"
                 + " max_by(good, row(occurred_at, id)) from " + contacts
                 + " where customer_id is not null and good is not null"
-                + " group by customer_id having count(*) > 1");
+                + " group by customer_id having count(*) > 1";
     }
 
     static Memory memory(ResultSet row) throws SQLException {
@@ -139,12 +136,12 @@ public class Memories {
     }
 
     // The score that the customer chose counts before the feeling that was read.
-    private static String contacts(FactSql.Ground ground, Filter filter) {
+    private static String contacts(Facts facts, Filter filter) {
         return "(select customer_id, occurred_at, id, case when nps is not null then cast(nps as double) / 5 - 1"
                 + " when csat is not null then (cast(csat as double) - 3) / 2"
                 + " when ces is not null then (cast(ces as double) - 4) / 3 when stars is not null then (stars - 3) / 2"
                 + " when felt = 'positive' then 1 when felt = 'negative' then -1 when felt = 'neutral' then 0 end as good from ("
-                + FactRows.of(new Question(List.of(Measure.VOLUME), filter, null, null), ground)
+                + facts.voices(filter)
                 + ") as found) as felt";
     }
 }

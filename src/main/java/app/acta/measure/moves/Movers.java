@@ -1,5 +1,6 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
+import app.acta.measure.Intervals;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.stat.Discoveries;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package app.acta.measure;
+package app.acta.measure.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,13 @@ import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
 import app.acta.listen.VoiceThemes;
+import app.acta.measure.Measures;
+import app.acta.measure.Sample;
+import app.acta.measure.Spoken;
+import app.acta.measure.drivers.Driven;
+import app.acta.measure.drivers.Lever;
+import app.acta.measure.drivers.Levers;
+import app.acta.measure.memories.Memories;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;

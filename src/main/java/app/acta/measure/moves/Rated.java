@@ -1,4 +1,6 @@
-package app.acta.measure;
+package app.acta.measure.moves;
+
+import app.acta.measure.Measure;
 
 /**
  * A measure of voices as one figure of each: what counts, as SQL on a row with {@code recommends}, {@code felt}, {@code said} and

@@ -1,4 +1,4 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +16,13 @@ import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
 import app.acta.listen.VoiceThemes;
+import app.acta.measure.Answer;
+import app.acta.measure.Measure;
+import app.acta.measure.Measures;
+import app.acta.measure.Narrowed;
+import app.acta.measure.Question;
+import app.acta.measure.Spoken;
+import app.acta.measure.Tally;
 import app.acta.measure.stat.Decomposition;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
@@ -214,13 +221,7 @@ class WhyTests {
     }
 
     @Test
-    void few_are_told_together_and_nothing_is_told_of_too_few() {
-        var counts = Map.of("a", 40L, "b", 3L, "c", 1L, "d", 20L);
-        assertThat(Bundles.of(counts, counts, 5, 9)).containsExactlyInAnyOrder("b", "c", "d");
-        assertThat(Bundles.of(counts, Map.of("a", 40L, "d", 20L), 5, 9)).contains("b", "c", "d");
-        assertThat(Bundles.of(Map.of("a", 9L), Map.of("a", 9L, "b", 9L), 5, 9)).isEmpty();
-        assertThat(Bundles.of(counts, counts, 1, 2)).containsExactlyInAnyOrder("b", "c", "d");
-        assertThat(Bundles.of(Map.of(), Map.of(), 5, 9)).isEmpty();
+    void nothing_is_told_of_too_few() {
         var alone = given.workspace();
         intake.receive(
                 alone.workspace(),

@@ -1,4 +1,4 @@
-package app.acta.measure;
+package app.acta.measure.feelings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,10 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
+import app.acta.measure.Measure;
+import app.acta.measure.Measures;
+import app.acta.measure.Question;
+import app.acta.measure.Sample;
 import app.acta.platform.data.Db;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -51,6 +55,9 @@ class FeelingsTests {
     Measures measures;
 
     @Autowired
+    Feelings feelings;
+
+    @Autowired
     Db db;
 
     Visitor owner;
@@ -77,7 +84,7 @@ class FeelingsTests {
                 Question.Period.WEEK,
                 Facet.LOCATION);
         Sample.settled(db, measures, owner.workspace());
-        assertThat(measures.feelings(owner.workspace(), question)
+        assertThat(feelings.of(owner.place(), question)
                         .voices()
                         .whole(Measure.EFFORT)
                         .n())
@@ -90,31 +97,31 @@ class FeelingsTests {
 
     @Test
     void every_figure_is_the_number_of_its_voices_in_the_inbox() {
-        var feelings = measures.feelings(owner.workspace(), question);
+        var felt = feelings.of(owner.place(), question);
         var days = question.filter();
-        assertThat(feelings.voices().whole(Measure.GOOD).up())
+        assertThat(felt.voices().whole(Measure.GOOD).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.FEELING, "positive")));
-        assertThat(feelings.voices().whole(Measure.BAD).up())
+        assertThat(felt.voices().whole(Measure.BAD).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.FEELING, "negative")));
-        assertThat(feelings.voices().whole(Measure.EFFORT).up())
+        assertThat(felt.voices().whole(Measure.EFFORT).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.SAYS, "effort")));
-        assertThat(feelings.voices().whole(Measure.UNCLEAR).up())
+        assertThat(felt.voices().whole(Measure.UNCLEAR).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.SAYS, "unclear")));
-        assertThat(feelings.voices().whole(Measure.EASE).up())
+        assertThat(felt.voices().whole(Measure.EASE).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.EASE, "easy")));
-        feelings.emotions()
+        felt.emotions()
                 .forEach((emotion, count) ->
                         assertThat(count).isEqualTo(inInbox(days.with(Facet.EMOTION, emotion.key()))));
         for (var start : question.starts()) {
-            assertThat(feelings.voices().at(start, Measure.BAD).up())
+            assertThat(felt.voices().at(start, Measure.BAD).up())
                     .isEqualTo(inInbox(question.during(start).with(Facet.FEELING, "negative")));
         }
-        for (var part : feelings.parts()) {
+        for (var part : felt.parts()) {
             assertThat(part.of(Measure.GOOD).up())
                     .isEqualTo(inInbox(days.with(Facet.LOCATION, String.valueOf(part.part()))
                             .with(Facet.FEELING, "positive")));

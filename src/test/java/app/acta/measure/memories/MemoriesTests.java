@@ -1,18 +1,18 @@
-package app.acta.measure;
+package app.acta.measure.memories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import app.acta.measure.Memories.Memory;
-import java.sql.DriverManager;
+import app.acta.measure.FewFacts;
+import app.acta.measure.memories.Memories.Memory;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 
 class MemoriesTests {
@@ -24,8 +24,8 @@ class MemoriesTests {
 
     private static List<Memory> memories(List<String> contacts) {
         var rows = "(values " + String.join(", ", contacts) + ") as felt(customer_id, occurred_at, id, good)";
-        try (var engine = DriverManager.getConnection("jdbc:duckdb:")) {
-            return Memories.remembered(rows).rows((DuckDBConnection) engine, Memories::memory).stream()
+        try (var facts = new FewFacts(List.of())) {
+            return facts.look(Set.of()).rows(Memories.remembered(rows), Memories::memory).stream()
                     .sorted(Comparator.comparing(memory -> memory.customer().value()))
                     .toList();
         } catch (SQLException e) {

@@ -1,4 +1,4 @@
-package app.acta.measure;
+package app.acta.measure.moves;
 
 import java.util.ArrayList;
 import java.util.Comparator;
