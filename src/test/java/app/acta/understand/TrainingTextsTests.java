@@ -33,6 +33,8 @@ class TrainingTextsTests {
                             "front desk note",
                             "call note",
                             "app review",
+                            "comment",
+                            "forum",
                             "employee"),
             "sentiment", Set.of("negative", "neutral", "positive"),
             "complaint", Set.of("0", "1"),
@@ -200,7 +202,7 @@ class TrainingTextsTests {
     void there_are_enough_of_them_from_enough_trades() {
         assertThat(items).hasSizeGreaterThanOrEqualTo(2400);
         assertThat(plain).hasSizeGreaterThanOrEqualTo(2500);
-        assertThat(voices).hasSizeGreaterThanOrEqualTo(3000);
+        assertThat(voices).hasSizeGreaterThanOrEqualTo(5800);
         assertThat(replies).hasSizeGreaterThanOrEqualTo(400);
         assertThat(new HashSet<>(column(items, "industry"))).hasSizeGreaterThanOrEqualTo(20);
         var complaints =

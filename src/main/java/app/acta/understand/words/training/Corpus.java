@@ -197,9 +197,12 @@ final class Corpus {
         }
     }
 
+    /** What people wrote to the authority that takes complaints. */
     private void cfpb() throws IOException {
         for (var row : rows(data.resolve("cfpb_sample/cfpb.tsv"))) {
-            add("cfpb", "train", "", row).sentiment(0);
+            var item = add("cfpb", "train", "", row);
+            item.sentiment(0);
+            item.set(Labels.COMPLAINT, "complaint", true);
         }
     }
 

@@ -21,6 +21,9 @@ final class Sources {
      */
     private static final float OWN_FEELINGS = 3;
 
+    /** What a complaint is, the voices tell best: half of them are messages to firms, and talk that is none. */
+    private static final float VOICES_OF_COMPLAINT = 2;
+
     private static final Set<String> OURS = Set.of("own", "plain", "voices", "replies", "politeness");
 
     private Sources() {}
@@ -41,7 +44,12 @@ final class Sources {
 
     /** How much of that counts for a head. */
     static float share(Labels head, Item item) {
-        return head == Labels.SENTIMENT && isOurs(item.source) && !item.source.equals("voices") ? OWN_FEELINGS : 1;
+        var voice = item.source.equals("voices");
+        return switch (head) {
+            case SENTIMENT -> isOurs(item.source) && !voice ? OWN_FEELINGS : 1;
+            case COMPLAINT -> voice ? VOICES_OF_COMPLAINT : 1;
+            default -> 1;
+        };
     }
 
     /** Which part a text is in; by the text, so that a set that is left out changes nothing for the others. */
@@ -49,9 +57,9 @@ final class Sources {
         return Math.floorMod(item.text.hashCode(), CHECKS);
     }
 
-    /** Which third an item's industry is in. */
+    /** Which third an item's industry is in; talk about nothing in particular is of none, and parted by text. */
     static int third(Item item) {
-        var key = item.group.isEmpty() ? item.text : item.group;
+        var key = item.group.isEmpty() || item.group.equals("everyday") ? item.text : item.group;
         return Math.floorMod(key.hashCode(), CHECKS);
     }
 
