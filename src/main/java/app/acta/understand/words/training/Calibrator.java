@@ -9,7 +9,17 @@ import java.util.List;
 final class Calibrator {
     private static final List<Float> MIXES = List.of(0f, 0.15f, 0.3f, 0.45f, 0.6f);
 
+    /**
+     * Of feelings and complaints the pieces may have no more: they know the words of our texts better than those of strangers, and
+     * what is checked is ours. With 0.3 the strangers' complaints were told with an AUC of 0.886, with 0.15 of 0.890, and Yelp's sides with 93.3 for 93.8 %.
+     */
+    private static final float MOST_AMONG_STRANGERS = 0.15f;
+
     private Calibrator() {}
+
+    private static float most(Labels head) {
+        return head == Labels.SENTIMENT || head == Labels.COMPLAINT ? MOST_AMONG_STRANGERS : 1;
+    }
 
     /**
      * From what heads that had not seen an industry said of its texts.
@@ -22,6 +32,9 @@ final class Calibrator {
         var least = Double.POSITIVE_INFINITY;
         var full = Head.Calibration.none(head.labels.size());
         for (var mix : MIXES) {
+            if (mix > most(head)) {
+                continue;
+            }
             var mixed = mixed(scores, mix);
             var calibration = Platt.fit(mixed, targets, head.labels.size(), head.exclusive);
             var loss = Platt.loss(mixed, targets, calibration, head.exclusive);
