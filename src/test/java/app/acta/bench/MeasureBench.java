@@ -220,26 +220,19 @@ final class MeasureBench {
     }
 
     private void told(String name, double[] ours, double[] hand, double[] theirs) {
+        var own = at(ours, 0.5);
+        var theirOwn = at(theirs, 0.5);
         // What the product itself asks of PostgreSQL has no statement by hand.
-        var beside = at(hand, 0.5) > 0;
-        System.out.printf(
-                Locale.ROOT,
-                "%42s | %11.1f %5.0f | %s | %14.1f | %5.1f%n",
-                name,
-                at(ours, 0.5),
-                at(ours, 0.95),
-                beside
-                        ? "%11.1f %5.0f | %5.2f".formatted(at(hand, 0.5), at(hand, 0.95), at(ours, 0.5) / at(hand, 0.5))
-                        : "          –     – |     –",
-                at(theirs, 0.5),
-                at(theirs, 0.5) / at(ours, 0.5));
+        var middle = at(hand, 0.5);
+        var none = middle == 0;
+        var beside = none
+                ? "          –     – |     –"
+                : "%11.1f %5.0f | %5.2f".formatted(middle, at(hand, 0.95), own / middle);
+        var row = "%42s | %11.1f %5.0f | %s | %14.1f | %5.1f%n";
+        System.out.printf(Locale.ROOT, row, name, own, at(ours, 0.95), beside, theirOwn, theirOwn / own);
+        var byHand = none ? "" : "\"by_hand_p50_ms\":%.1f,".formatted(middle);
         json.add("\"%s\":{\"p50_ms\":%.1f,\"p95_ms\":%.1f,%s\"postgres_p50_ms\":%.1f}"
-                .formatted(
-                        name,
-                        at(ours, 0.5),
-                        at(ours, 0.95),
-                        beside ? "\"by_hand_p50_ms\":%.1f,".formatted(at(hand, 0.5)) : "",
-                        at(theirs, 0.5)));
+                .formatted(name, own, at(ours, 0.95), byHand, theirOwn));
     }
 
     private static double[] crowd(int times, IntFunction<DoubleSupplier> person) throws InterruptedException {
