@@ -121,8 +121,9 @@ final class FactFile implements AutoCloseable {
     boolean hasMany() throws SQLException {
         return read(duck -> {
             try (var statement = duck.createStatement();
-                    var row = statement.executeQuery("select estimated_size from duckdb_tables() where table_name = '%s'"
-                            .formatted(FactTable.FEEDBACK.table()))) {
+                    var row =
+                            statement.executeQuery("select estimated_size from duckdb_tables() where table_name = '%s'"
+                                    .formatted(FactTable.FEEDBACK.table()))) {
                 return row.next() && row.getLong(1) >= MANY;
             }
         });

@@ -117,7 +117,9 @@ final class Standing {
             standing = answers.putIfAbsent(key, mine);
             told = before.get(key.asked());
         }
-        if (told != null && (standing == null || !standing.isDone()) && known.stands(told.change(), nanos.getAsLong())) {
+        if (told != null
+                && (standing == null || !standing.isDone())
+                && known.stands(told.change(), nanos.getAsLong())) {
             if (standing == null) {
                 Thread.startVirtualThread(() -> count(key, mine, counted, size));
             }
