@@ -106,6 +106,7 @@ final class Standing {
      * @param question what tells it from all others of the workspace, by which it is equal
      * @param size how many points an answer has
      */
+    @SuppressWarnings("unchecked") // Of equal questions the answers are of one kind.
     <T> T of(UUID workspace, Object question, Supplier<T> counted, ToLongFunction<T> size) {
         // Looked up before the facts are read: an answer is never older than the change it stands under.
         var known = changes(workspace);
@@ -123,11 +124,11 @@ final class Standing {
             if (standing == null) {
                 Thread.startVirtualThread(() -> count(key, mine, counted, size));
             }
-            return same(told.answer());
+            return (T) told.answer();
         }
         if (standing != null) {
             try {
-                return same(standing.join());
+                return (T) standing.join();
             } catch (CompletionException failed) {
                 // Who asked first is told why; everybody else asks for themselves.
                 return counted.get();
@@ -140,12 +141,7 @@ final class Standing {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        return same(mine.join());
-    }
-
-    @SuppressWarnings("unchecked") // Of equal questions the answers are of one kind.
-    private static <T> T same(Object answer) {
-        return (T) answer;
+        return (T) mine.join();
     }
 
     /** Counts for all who wait; gives what hindered it. */

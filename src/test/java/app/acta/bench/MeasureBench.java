@@ -228,8 +228,8 @@ final class MeasureBench {
         var beside = none
                 ? "          –     – |     –"
                 : "%11.1f %5.0f | %5.2f".formatted(middle, at(hand, 0.95), own / middle);
-        var row = "%42s | %11.1f %5.0f | %s | %14.1f | %5.1f%n";
-        System.out.printf(Locale.ROOT, row, name, own, at(ours, 0.95), beside, theirOwn, theirOwn / own);
+        System.out.println("%42s | %11.1f %5.0f | %s | %14.1f | %5.1f"
+                .formatted(name, own, at(ours, 0.95), beside, theirOwn, theirOwn / own));
         var byHand = none ? "" : "\"by_hand_p50_ms\":%.1f,".formatted(middle);
         json.add("\"%s\":{\"p50_ms\":%.1f,\"p95_ms\":%.1f,%s\"postgres_p50_ms\":%.1f}"
                 .formatted(name, own, at(ours, 0.95), byHand, theirOwn));
