@@ -33,7 +33,7 @@ class ImportCommandTests {
 
     @BeforeAll
     static void begin() throws Exception {
-        programs = new Programs(folder);
+        programs = Programs.unpacked(folder);
         instance = programs.ready(programs.start());
         Programs.found(instance);
         owner = Programs.owner(instance);

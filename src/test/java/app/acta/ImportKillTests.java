@@ -22,8 +22,8 @@ class ImportKillTests {
     private Programs programs;
 
     @BeforeEach
-    void begin() throws IOException {
-        programs = new Programs(folder);
+    void begin() throws Exception {
+        programs = Programs.unpacked(folder);
     }
 
     @AfterEach

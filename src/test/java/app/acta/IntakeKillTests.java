@@ -43,7 +43,7 @@ class IntakeKillTests {
 
     @BeforeEach
     void begin() throws Exception {
-        programs = new Programs(folder);
+        programs = Programs.unpacked(folder);
         acta = programs.start();
         instance = programs.ready(acta);
         Programs.found(instance);

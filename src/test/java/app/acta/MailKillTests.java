@@ -60,7 +60,7 @@ class MailKillTests {
 
     @BeforeEach
     void begin() throws Exception {
-        programs = new Programs(folder);
+        programs = Programs.unpacked(folder);
         int imap;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             imap = probe.getLocalPort();

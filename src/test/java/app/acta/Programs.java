@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.DataDirectory.Instance;
+import app.acta.platform.data.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,13 @@ final class Programs implements AutoCloseable {
     Programs(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath();
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
+    /** The same where PostgreSQL's programs are unpacked already: for tests of what comes after a first start. */
+    static Programs unpacked(Path folder) throws IOException, InterruptedException {
+        var programs = new Programs(folder);
+        TestPostgres.unpackInto(programs.data());
+        return programs;
     }
 
     Path data() {

@@ -21,8 +21,8 @@ class RereadKillTests {
     private Programs programs;
 
     @BeforeEach
-    void begin() throws IOException {
-        programs = new Programs(folder);
+    void begin() throws Exception {
+        programs = Programs.unpacked(folder);
     }
 
     @AfterEach

@@ -22,6 +22,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "spring.test.print-condition-evaluation-report=false",
             // A busy machine reads what tests hand in by twos and threes in full, as a quiet one does.
             "acta.understand.reading.patience=1m",
+            // The mail server of tests tells of no mail that comes just before it is asked to tell.
+            "acta.mail.look=1s",
             // Third parties of tests are small servers on this machine.
             "acta.hooks.own-networks=127.0.0.0/8"
         })

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -32,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class MailWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MailWatch.class);
-    private static final Duration LOOK = Duration.ofSeconds(15);
     private static final Duration SETTINGS = Duration.ofSeconds(30);
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5));
@@ -43,6 +43,7 @@ class MailWatch implements SmartLifecycle {
     private final MailTaker taker;
     private final Jobs jobs;
     private final TransactionTemplate transaction;
+    private final Duration look;
     private final Map<UUID, Watcher> watchers = new HashMap<>();
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Thread loop;
@@ -56,12 +57,14 @@ class MailWatch implements SmartLifecycle {
             MailShelf shelf,
             MailTaker taker,
             @org.springframework.context.annotation.Lazy Jobs jobs,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${acta.mail.look:15s}") Duration look) {
         this.incomings = incomings;
         this.shelf = shelf;
         this.taker = taker;
         this.jobs = jobs;
         this.transaction = transaction;
+        this.look = look;
     }
 
     @Override
@@ -121,7 +124,7 @@ class MailWatch implements SmartLifecycle {
                     failures = 0;
                     // What came between the look and now would be announced to nobody.
                     if (folder.highest() <= incomings.position(workspace).last()) {
-                        folder.await(LOOK);
+                        folder.await(look);
                     }
                 }
             } catch (InterruptedException e) {
