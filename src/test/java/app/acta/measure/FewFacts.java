@@ -2,9 +2,11 @@ package app.acta.measure;
 
 import app.acta.listen.Channel;
 import app.acta.listen.Filter;
+import app.acta.listen.Score;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +29,7 @@ public final class FewFacts implements AutoCloseable {
      * @param stars the score that drivers may move; any number
      * @param said what the words say, between commas; empty where nothing
      * @param themes what it speaks of, with the feeling there
-     * @param answers what else was asked, each from 0 to 1
+     * @param answers what else was asked, each from 0 to 1; a known score on its own scale
      */
     public record Voice(double stars, String said, Map<String, Integer> themes, Map<String, Double> answers) {}
 
@@ -62,7 +64,19 @@ public final class FewFacts implements AutoCloseable {
                 appender.append(voice.themes().values().stream()
                         .map(Integer::shortValue)
                         .toList());
-            case "answers" -> appender.append(voice.answers());
+            case "nps", "csat", "ces" -> {
+                var given = voice.answers().get(column);
+                if (given == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(given.shortValue());
+                }
+            }
+            case "answers" -> {
+                var others = new HashMap<>(voice.answers());
+                others.keySet().removeAll(Score.KNOWN.keySet());
+                appender.append(others);
+            }
             default -> appender.appendNull();
         }
     }

@@ -8,6 +8,7 @@ import app.acta.measure.stat.CrossProducts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,8 @@ final class LeverFacts {
 
     /** Whether the words say that something was not clear. */
     static final String UNCLEAR = said("unclear");
+
+    private static final String EASE = "ces";
 
     private final Facts facts;
     private final String scored;
@@ -90,23 +93,23 @@ final class LeverFacts {
                 row -> new Mentions(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
-    /** All other scores that any of them gave, by name. */
+    /**
+     * What else any of them were asked, by name. Of the known scores only ease is among it: the others judge the whole, and
+     * nobody can mend a judgement.
+     */
     List<Asked> asked() throws SQLException {
         var found = new TreeMap<String, Asked>();
-        for (var known : Score.KNOWN.entrySet()) {
-            var name = known.getKey();
-            if (!name.equals(outcome.score())) {
-                var scale = known.getValue();
-                var share = "(cast(" + name + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
-                facts
-                        .rows(
-                                "select count(share), sum(share), sum(share * share) from (select " + share
-                                        + " as share from " + scored + ") as asked",
-                                row -> new Asked(name, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
-                        .stream()
-                        .filter(asked -> asked.n() > 0)
-                        .forEach(asked -> found.put(name, asked));
-            }
+        if (!outcome.score().equals(EASE)) {
+            var scale = Objects.requireNonNull(Score.KNOWN.get(EASE));
+            var share = "(cast(" + EASE + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
+            facts
+                    .rows(
+                            "select count(share), sum(share), sum(share * share) from (select " + share
+                                    + " as share from " + scored + ") as asked",
+                            row -> new Asked(EASE, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
+                    .stream()
+                    .filter(asked -> asked.n() > 0)
+                    .forEach(asked -> found.put(EASE, asked));
         }
         facts.rows(
                         "select name, count(*), sum(share), sum(share * share) from (select unnest(map_keys(answers)) as name,"

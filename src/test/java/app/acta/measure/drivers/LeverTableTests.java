@@ -90,6 +90,24 @@ class LeverTableTests {
     }
 
     @Test
+    void of_the_known_scores_ease_may_be_mended_and_a_judgement_of_the_whole_may_not() {
+        var random = new Random(6);
+        var voices = IntStream.range(0, 100)
+                .mapToObj(i -> {
+                    var glad = random.nextInt(5);
+                    var ease = 1.0 + random.nextInt(7);
+                    return voice(
+                            glad + ease / 2 + random.nextGaussian(),
+                            Map.of(),
+                            Map.of("nps", 2.0 * glad, "csat", 1.0 + glad, "ces", ease));
+                })
+                .toList();
+        var found = found(voices);
+        assertThat(found.levers()).extracting(Lever::key).containsExactly("ces");
+        assertThat(found.left()).isEmpty();
+    }
+
+    @Test
     void of_nothing_of_one_and_of_all_the_same_nothing_is_said() {
         assertThat(found(List.of()).levers()).isEmpty();
         assertThat(found(List.of(voice(3, Map.of("a", 1), Map.of("trust", 0.5))))
