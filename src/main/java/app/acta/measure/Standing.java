@@ -1,6 +1,7 @@
 package app.acta.measure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers that stand until the facts of their workspace change. Many look at the same page at the same time: it is counted once,
  * and who comes while it is counted waits for that. Where counting takes long, because there are many facts, the answer
- * before still stands for {@link #LONGER} after the change, and nobody waits.
+ * before still stands for {@link #LONGER} after the change, and nobody waits; there a question is counted once at a time, and who
+ * comes later than that waits for the count that is under way.
  */
 final class Standing {
-    /** Facts are counted within some 1.2 seconds; with this, what a page tells is never older than two. */
+    /** Facts are counted within some 1.2 seconds; with this, what a page tells is older than two only where to count it takes longer. */
     static final Duration LONGER = Duration.ofMillis(750);
 
     private static final int MOST = 200;
@@ -48,6 +50,10 @@ final class Standing {
             return last;
         }
 
+        synchronized boolean many() {
+            return many;
+        }
+
         /** Whether what was counted under a change may still be told. */
         synchronized boolean stands(long change, long now) {
             return many
@@ -60,6 +66,7 @@ final class Standing {
     private final Map<UUID, Changes> changes = new ConcurrentHashMap<>();
     private final Map<Key, CompletableFuture<Object>> answers = newest();
     private final Map<Asked, Told> before = newest();
+    private final Map<Asked, CompletableFuture<Object>> underway = new HashMap<>();
 
     Standing() {
         this(System::nanoTime);
@@ -97,6 +104,7 @@ final class Standing {
         synchronized (answers) {
             answers.clear();
             before.clear();
+            underway.clear();
         }
     }
 
@@ -115,8 +123,15 @@ final class Standing {
         CompletableFuture<Object> standing;
         Told told;
         synchronized (answers) {
-            standing = answers.putIfAbsent(key, mine);
+            standing = answers.get(key);
             told = before.get(key.asked());
+            if (standing == null && known.many()) {
+                standing = underway.get(key.asked());
+            }
+            if (standing == null) {
+                answers.put(key, mine);
+                underway.put(key.asked(), mine);
+            }
         }
         if (told != null
                 && (standing == null || !standing.isDone())
@@ -158,9 +173,12 @@ final class Standing {
             return e;
         } finally {
             synchronized (answers) {
-                if (kept) {
+                // Unless all was forgotten meanwhile.
+                var wanted = underway.remove(key.asked(), mine);
+                if (kept && wanted) {
                     before.put(key.asked(), new Told(mine.join(), key.change()));
-                } else {
+                }
+                if (!kept) {
                     answers.remove(key, mine);
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +58,32 @@ class StandingTests {
         now.addAndGet(Standing.LONGER.toNanos());
         assertThat(ask()).as("it is counted once, and then it counts").isEqualTo(2);
         assertThat(counts).hasValue(2);
+    }
+
+    @Test
+    void among_many_facts_a_question_is_counted_once_at_a_time() throws InterruptedException {
+        assertThat(ask()).isEqualTo(1);
+        standing.changed(HOUSE, true);
+        var may = new CountDownLatch(1);
+        assertThat(standing.<Integer>of(
+                        HOUSE,
+                        "how many",
+                        () -> {
+                            await(may);
+                            return counts.incrementAndGet();
+                        },
+                        any -> 1))
+                .isEqualTo(1);
+        now.addAndGet(Standing.LONGER.toNanos());
+        standing.changed(HOUSE, true);
+        var late = CompletableFuture.supplyAsync(this::ask);
+        may.countDown();
+        assertThat(late.join())
+                .as("who came too late for the one before waits for the next")
+                .isEqualTo(2);
+        assertThat(counts).hasValue(2);
+        now.addAndGet(Standing.LONGER.toNanos());
+        assertThat(ask()).isEqualTo(3);
     }
 
     @Test
