@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An owner sets another encoder, Acta is killed while it learns, and later the owner goes back to the one that ships. */
 class OwnEncoderStartTests {
     /** Each question so often, with another number. */
-    private static final int TIMES = 2;
+    private static final int TIMES = 3;
 
     private static final List<String> GERMAN = List.of(
             "Wann kommt meine Karte denn endlich an? Ich warte schon drei Wochen darauf.",

@@ -78,8 +78,7 @@ class InboxTests {
     void every_count_is_the_length_of_the_list_it_promises() {
         arrive(new Voices(3).drafts("v", 400));
         // Reading opens cases of bad voices, which are new no longer, and in full it finds other feelings than fast:
-        // nothing
-        // may move between count and list.
+        // nothing may move between count and list.
         Given.eventually("all are read, and in full", Duration.ofMinutes(3), this::read);
         var random = new Random(11);
         for (var n = 0; n < 25; n++) {

@@ -99,17 +99,15 @@ final class LeverFacts {
      */
     List<Asked> asked() throws SQLException {
         var found = new TreeMap<String, Asked>();
-        if (!outcome.score().equals(EASE)) {
-            var scale = Objects.requireNonNull(Score.KNOWN.get(EASE));
-            var share = "(cast(" + EASE + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
-            facts
-                    .rows(
-                            "select count(share), sum(share), sum(share * share) from (select " + share
-                                    + " as share from " + scored + ") as asked",
-                            row -> new Asked(EASE, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
-                    .stream()
-                    .filter(asked -> asked.n() > 0)
-                    .forEach(asked -> found.put(EASE, asked));
+        var scale = Objects.requireNonNull(Score.KNOWN.get(EASE));
+        var share = "(cast(" + EASE + " as double) - " + scale.min() + ") / " + (scale.max() - scale.min());
+        var ease = facts.rows(
+                        "select count(share), sum(share), sum(share * share) from (select " + share + " as share from "
+                                + scored + ") as asked",
+                        row -> new Asked(EASE, share, row.getLong(1), row.getDouble(2), row.getDouble(3)))
+                .getFirst();
+        if (outcome != Driven.EASE && ease.n() > 0) {
+            found.put(EASE, ease);
         }
         facts.rows(
                         "select name, count(*), sum(share), sum(share * share) from (select unnest(map_keys(answers)) as name,"

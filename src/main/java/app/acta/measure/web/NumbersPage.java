@@ -31,8 +31,9 @@ public enum NumbersPage implements Named {
     public String href(Page frame, String of) {
         var slug = frame.who() == null ? "" : "/" + frame.who().slug();
         // Trends goes as far back as helps; boards and alarms have each a filter of their own.
-        var query =
-                this == ALARMS || this == BOARDS ? "" : this == TRENDS ? of.replaceAll("(^|&)(from|to)=[^&]*", "") : of;
+        var query = this == ALARMS || this == BOARDS
+                ? ""
+                : this == TRENDS ? of.replaceAll("(^|&)(from|to)=[^&]*", "").replaceFirst("^&", "") : of;
         return slug + "/" + key() + (query.isEmpty() ? "" : "?" + query);
     }
 }

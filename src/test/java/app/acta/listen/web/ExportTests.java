@@ -186,7 +186,7 @@ class ExportTests {
                 .sql("""
                 insert into listen.feedback (workspace_id, id, source, external_id, channel, occurred_at, received_at, body)
                 select :workspace, uuidv7(), 'bulk', n::text, 'survey', now(), now(), repeat(md5(n::text), 1000)
-                from generate_series(1, 1000) n
+                from generate_series(1, 2000) n
                 """)
                 .param("workspace", owner.workspace().value())
                 .update();

@@ -172,7 +172,7 @@ class PeopleTests {
                         .click();
                 page.locator("h1", new com.microsoft.playwright.Page.LocatorOptions().setHasText(tab))
                         .waitFor();
-                assertThat(page.url()).as(tab).contains("count=voices");
+                assertThat(page.url()).as(tab).contains("count=voices").doesNotContain("?&");
             }
             page.locator(
                             ".pulse-filter summary",
