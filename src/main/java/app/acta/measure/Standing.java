@@ -162,26 +162,31 @@ final class Standing {
     /** Counts for all who wait; gives what hindered it. */
     private <T> @Nullable Throwable count(
             Key key, CompletableFuture<Object> mine, Supplier<T> counted, ToLongFunction<T> size) {
+        @Nullable T answer = null;
+        @Nullable Throwable failure = null;
         var kept = false;
         try {
-            var answer = counted.get();
+            answer = counted.get();
             kept = size.applyAsLong(answer) <= LARGE;
-            mine.complete(answer);
-            return null;
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
-            return e;
-        } finally {
-            synchronized (answers) {
-                // Unless all was forgotten meanwhile.
-                var wanted = underway.remove(key.asked(), mine);
-                if (kept && wanted) {
-                    before.put(key.asked(), new Told(mine.join(), key.change()));
-                }
-                if (!kept) {
-                    answers.remove(key, mine);
-                }
+            failure = e;
+        }
+        // Before who waits goes on: what they ask next is then not told by a count that is over.
+        synchronized (answers) {
+            // Unless all was forgotten meanwhile.
+            var wanted = underway.remove(key.asked(), mine);
+            if (answer != null && kept && wanted) {
+                before.put(key.asked(), new Told(answer, key.change()));
+            }
+            if (!kept) {
+                answers.remove(key, mine);
             }
         }
+        if (failure == null) {
+            mine.complete(answer);
+        } else {
+            mine.completeExceptionally(failure);
+        }
+        return failure;
     }
 }
