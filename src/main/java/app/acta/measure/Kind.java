@@ -11,7 +11,7 @@ public enum Kind implements Named {
     SCORE("Score", "Interval: B. Rocks, The American Statistician 70:4, 2016."),
     MEAN(
             "Mean",
-            "Interval: Student, Biometrika 6, 1908, a quarter of an answer added at each end of the scale as A. Agresti and B."
+            "Interval: Student, Biometrika 6, 1908, a quarter of an answer (a fifth below 15) added at each end of the scale as A. Agresti and B."
                     + " Coull, 1998, do for shares; of counts without an upper end after P. Hall, JRSS B 54, 1992. Whether two differ: G. Y. Zou and A. Donner, 2008."),
     QUANTILE(
             "Quantile",
@@ -65,7 +65,7 @@ public enum Kind implements Named {
     }
 
     private static String added(Counted counted) {
-        return "x <- rep(figure, times); y <- c(x, %.0f, %.0f); w <- c(rep(1, length(x)), 0.25, 0.25); n <- sum(w);"
+        return "x <- rep(figure, times); a <- if (length(x) < 15) 0.2 else 0.25; y <- c(x, %.0f, %.0f); w <- c(rep(1, length(x)), a, a); n <- sum(w);"
                         .formatted(counted.least(), counted.most())
                 + " v <- sum(w * (y - sum(w * y) / n)^2) / (n - 1);";
     }

@@ -7,13 +7,18 @@ import app.acta.platform.stat.Distributions;
 final class Means {
     private static final double TAIL = 0.025;
 
-    /** How much of an answer is added at each end of the scale. */
+    /** How much of an answer is added at each end of the scale, and of fewer than {@link #FEW} answers. */
     private static final double ADDED = 0.25;
+
+    /** With a quarter, intervals of ten answers would cover more than 97 of 100; of thirty and more, a fifth would cover less than 90 where nearly all say the same. */
+    private static final double ADDED_TO_FEW = 0.2;
+
+    private static final int FEW = 15;
 
     private Means() {}
 
     /**
-     * The mean with Student's interval, for which a quarter of an answer is added at each end of the scale, as A. Agresti and
+     * The mean with Student's interval, for which part of an answer is added at each end of the scale, as A. Agresti and
      * B. Coull (The American Statistician 52:2, 1998) add to shares. Without it the interval of ten answers of a lopsided scale
      * covers 84 to 90 % only, and answers that are all the same would look certain. The value is the plain mean.
      *
@@ -27,8 +32,8 @@ final class Means {
         if (n < 2) {
             return new Interval(mean, least, most);
         }
-        var all = n + 2 * ADDED;
-        var more = moments.plus(ends(least, most));
+        var all = n + 2 * added(n);
+        var more = moments.plus(ends(n, least, most));
         var centre = more.sum() / all;
         var variance = Math.max(0, more.squares() - more.sum() * centre) / (all - 1);
         var margin = Distributions.tQuantile(1 - TAIL, n - 1.0) * Math.sqrt(variance / all);
@@ -79,8 +84,8 @@ final class Means {
         if (n < 4) {
             return new Interval(value, 0, largest);
         }
-        var all = n + 2 * ADDED;
-        var more = moments.plus(ends(least, most));
+        var all = n + 2 * added(n);
+        var more = moments.plus(ends(n, least, most));
         var mean = more.sum() / all;
         var squares = more.squares() - more.sum() * mean;
         var fourths = more.fourths()
@@ -98,12 +103,17 @@ final class Means {
                 Math.max(value, Math.min(largest, Math.sqrt(variance * Math.exp(reach)))));
     }
 
-    private static Tally.Moments ends(double least, double most) {
+    private static double added(long n) {
+        return n < FEW ? ADDED_TO_FEW : ADDED;
+    }
+
+    private static Tally.Moments ends(long n, double least, double most) {
+        var added = added(n);
         return new Tally.Moments(
-                ADDED * (least + most),
-                ADDED * (least * least + most * most),
-                ADDED * (Math.pow(least, 3) + Math.pow(most, 3)),
-                ADDED * (Math.pow(least, 4) + Math.pow(most, 4)));
+                added * (least + most),
+                added * (least * least + most * most),
+                added * (Math.pow(least, 3) + Math.pow(most, 3)),
+                added * (Math.pow(least, 4) + Math.pow(most, 4)));
     }
 
     /**

@@ -131,12 +131,13 @@ public class Measures {
     public Pulse pulse(Workspace.Id workspace, Question about) {
         var asOf = asOf(workspace);
         var ground = ground(workspace, about);
-        return standing(
-                        ground,
-                        List.of("pulse", about),
-                        () -> analytics.read(duck -> Pulse.of(duck, about, ground, asOf)),
-                        pulse -> size(pulse.choices()) + size(pulse.levers()))
-                .at(asOf);
+        var asked = List.of("pulse", about);
+        var pulse = standing(
+                ground,
+                asked,
+                () -> analytics.read(duck -> Pulse.of(duck, about, ground, asOf)),
+                found -> size(found.choices()) + size(found.levers()));
+        return ofNow(ground, asked) ? pulse.at(asOf) : pulse;
     }
 
     /**
@@ -151,17 +152,14 @@ public class Measures {
         }
         var asOf = asOf(workspace);
         var ground = ground(workspace, question);
-        return standing(
-                        ground,
-                        List.of("outcome", question),
-                        () -> analytics.read(duck -> outcome(
-                                duck,
-                                question,
-                                other == null ? null : outcome(duck, other, null, ground, asOf),
-                                ground,
-                                asOf)),
-                        Outcome::size)
-                .at(asOf);
+        var asked = List.of("outcome", question);
+        var outcome = standing(
+                ground,
+                asked,
+                () -> analytics.read(duck -> outcome(
+                        duck, question, other == null ? null : outcome(duck, other, null, ground, asOf), ground, asOf)),
+                Outcome::size);
+        return ofNow(ground, asked) ? outcome.at(asOf) : outcome;
     }
 
     private static Outcome outcome(
@@ -241,6 +239,11 @@ public class Measures {
     /** An answer that stands until the facts change, or which themes are told. */
     private <T> T standing(FactSql.Ground ground, Object question, Supplier<T> asked, ToLongFunction<T> size) {
         return analytics.standing().of(ground.workspace(), List.of(question, ground.themes()), asked, size);
+    }
+
+    /** Whether an answer is of the facts as they are now; among many facts the one before may have been told. */
+    private boolean ofNow(FactSql.Ground ground, Object question) {
+        return analytics.standing().isOfNow(ground.workspace(), List.of(question, ground.themes()));
     }
 
     /** Where a question is asked; the themes are looked up where they are told apart. */

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers that stand until the facts of their workspace change. Many look at the same page at the same time: it is counted once,
  * and who comes while it is counted waits for that. Where counting takes long, because there are many facts, the answer
- * before still stands for {@link #LONGER} after the change, and nobody waits; there a question is counted once at a time, and who
- * comes later than that waits for the count that is under way.
+ * before still stands for {@link #LONGER} after the change or after it was counted, and while it is counted anew, up to
+ * {@link #LONGEST}: nobody waits who was told a moment ago. There a question is counted once at a time.
  */
 final class Standing {
     /** Facts are counted within some 1.2 seconds; with this, what a page tells is older than two only where to count it takes longer. */
     static final Duration LONGER = Duration.ofMillis(750);
+
+    /** What took longer to count is waited for. */
+    static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final int MOST = 200;
 
@@ -32,7 +35,7 @@ final class Standing {
 
     private record Key(Asked asked, long change) {}
 
-    private record Told(Object answer, long change) {}
+    private record Told(Object answer, long change, long at) {}
 
     /** When the facts of a workspace changed of late. */
     private static final class Changes {
@@ -54,11 +57,14 @@ final class Standing {
             return many;
         }
 
-        /** Whether what was counted under a change may still be told. */
-        synchronized boolean stands(long change, long now) {
-            return many
-                    && last - change < moments.length
-                    && now - moments[(int) ((change + 1) % moments.length)] < LONGER.toNanos();
+        /** Whether what was counted before may still be told. */
+        synchronized boolean stands(Told told, boolean underway, long now) {
+            if (!many || last - told.change() >= moments.length) {
+                return false;
+            }
+            var changed = moments[(int) ((told.change() + 1) % moments.length)];
+            var since = now - Math.max(changed, told.at());
+            return since < (underway ? LONGEST : LONGER).toNanos();
         }
     }
 
@@ -99,6 +105,15 @@ final class Standing {
         changes(workspace).add(nanos.getAsLong(), many);
     }
 
+    /** Whether the answer to a question is of the facts as they are now: of the very last change. */
+    boolean isOfNow(UUID workspace, Object question) {
+        var key = new Key(new Asked(workspace, question), changes(workspace).last());
+        synchronized (answers) {
+            var answer = answers.get(key);
+            return answer != null && answer.isDone();
+        }
+    }
+
     /** Forgets all answers. */
     void forget() {
         synchronized (answers) {
@@ -135,7 +150,7 @@ final class Standing {
         }
         if (told != null
                 && (standing == null || !standing.isDone())
-                && known.stands(told.change(), nanos.getAsLong())) {
+                && known.stands(told, standing != null, nanos.getAsLong())) {
             if (standing == null) {
                 Thread.startVirtualThread(() -> count(key, mine, counted, size));
             }
@@ -176,7 +191,7 @@ final class Standing {
             // Unless all was forgotten meanwhile.
             var wanted = underway.remove(key.asked(), mine);
             if (answer != null && kept && wanted) {
-                before.put(key.asked(), new Told(answer, key.change()));
+                before.put(key.asked(), new Told(answer, key.change(), nanos.getAsLong()));
             }
             if (!kept) {
                 answers.remove(key, mine);

@@ -3,6 +3,7 @@ package app.acta.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +18,26 @@ class MeansTests {
 
     private static final double[] BETTER = {.02, 0, .01, .01, .02, .04, .04, .1, .18, .25, .33};
 
+    /** Scales as they are answered, from one where nine of ten say the same to one split in two. */
+    private static final List<double[]> SCALES = List.of(
+            USUAL,
+            BETTER,
+            new double[] {.1, .05, .1, .2, .55},
+            new double[] {.03, .02, .05, .2, .7},
+            new double[] {.02, .01, .02, .05, .9},
+            new double[] {.4, .1, .05, .1, .35},
+            new double[] {.2, .2, .2, .2, .2},
+            new double[] {.05, .05, .08, .12, .2, .3, .2},
+            new double[] {.05, .2, .5, .2, .05},
+            new double[] {.6, .15, .1, .05, .1});
+
     @Test
     void a_mean_is_the_plain_mean_between_the_ends_of_its_scale() {
         var found = Means.mean(10, moments(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 0, 10);
         assertThat(found.value()).isEqualTo(5.5);
-        // By hand: 10.5 answers, sum 57.5, squares 410, centre 5.47619, variance 10.0125, t(9) 2.262157.
-        assertThat(found.low()).isCloseTo(5.476190 - 2.262157 * Math.sqrt(10.0125313 / 10.5), within(1e-5));
-        assertThat(found.high()).isCloseTo(5.476190 + 2.262157 * Math.sqrt(10.0125313 / 10.5), within(1e-5));
+        // By hand: 10.4 answers, sum 57, squares 405, centre 5.480769, variance 9.850656, t(9) 2.262157.
+        assertThat(found.low()).isCloseTo(5.480769 - 2.262157 * Math.sqrt(9.850656 / 10.4), within(1e-5));
+        assertThat(found.high()).isCloseTo(5.480769 + 2.262157 * Math.sqrt(9.850656 / 10.4), within(1e-5));
     }
 
     @Test
@@ -43,9 +57,20 @@ class MeansTests {
     void intervals_cover_the_truth_about_as_often_as_they_say(int n) {
         var exact = n >= 30 ? 0.97 : 0.99;
         for (var shape : new double[][] {USUAL, BETTER}) {
-            assertThat(covered(n, shape, mean(shape), false)).as("mean").isBetween(0.93, n == 10 ? 1 : exact);
-            assertThat(covered(n, shape, spread(shape), true)).as("spread").isBetween(0.91, 0.985);
+            assertThat(covered(n, shape, mean(shape), false, RUNS)).as("mean").isBetween(0.93, n == 10 ? 1 : exact);
+            assertThat(covered(n, shape, spread(shape), true, RUNS))
+                    .as("spread")
+                    .isBetween(0.91, 0.985);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 12, 15, 30, 100, 1000})
+    void over_all_scales_they_cover_93_to_97_of_100(int n) {
+        var means = SCALES.stream().mapToDouble(shape -> covered(n, shape, mean(shape), false, RUNS / 4));
+        assertThat(means.average().orElseThrow()).as("mean").isBetween(0.93, 0.97);
+        var spreads = SCALES.stream().mapToDouble(shape -> covered(n, shape, spread(shape), true, RUNS / 4));
+        assertThat(spreads.average().orElseThrow()).as("spread").isBetween(0.93, 0.97);
     }
 
     @ParameterizedTest
@@ -69,15 +94,16 @@ class MeansTests {
         assertThat(Means.mean(1, moments(3), 0, 0).high()).isInfinite();
     }
 
-    private double covered(int n, double[] shape, double truth, boolean spread) {
-        var random = new Random(n);
+    private double covered(int n, double[] shape, double truth, boolean spread, int runs) {
+        var random = new Random(n + 1_000L * SCALES.indexOf(shape));
         var hits = 0;
-        for (var run = 0; run < RUNS; run++) {
+        for (var run = 0; run < runs; run++) {
             var drawn = moments(answers(random, n, shape));
-            var found = spread ? Means.spread(n, drawn, 0, 10) : Means.mean(n, drawn, 0, 10);
+            var most = shape.length - 1;
+            var found = spread ? Means.spread(n, drawn, 0, most) : Means.mean(n, drawn, 0, most);
             hits += found.low() <= truth && truth <= found.high() ? 1 : 0;
         }
-        return (double) hits / RUNS;
+        return (double) hits / runs;
     }
 
     @ParameterizedTest
