@@ -13,16 +13,20 @@ import java.util.stream.Collectors;
 
 /** Matches the columns of a file to the fields of the record: by name first, then by what stands in them. */
 final class Columns {
-    private static final int WORDY = 25;
+    /** What stands beside a score and is none: its group, what a machine made of it, how sure it is of a person. */
+    private static final String[] NO_SCORE = {"sentiment", "recaptcha", "fraud", "duplicate"};
 
     private final List<Profile> profiles;
     private final Set<String> names;
     private final Map<String, Profile> byField = new HashMap<>();
     private final Map<Profile, Field> fields = new HashMap<>();
+    private final boolean survey;
     private final boolean complaintDatabase;
 
-    Columns(List<Profile> profiles) {
+    /** @param survey whether the file is known to be an export of answers to a survey */
+    Columns(List<Profile> profiles, boolean survey) {
         this.profiles = profiles;
+        this.survey = survey;
         this.names = profiles.stream().map(p -> Synonyms.plain(p.name())).collect(Collectors.toSet());
         // The Consumer Complaint Database of the US Consumer Financial Protection Bureau, in any of its header
         // variants.
@@ -55,6 +59,9 @@ final class Columns {
 
     /** The channel of rows that name none. */
     Channel channel() {
+        if (survey) {
+            return Channel.SURVEY;
+        }
         if (complaintDatabase || named("complaint", "beschwerde", "réclamation", "queja", "klacht")) {
             return Channel.COMPLAINT;
         }
@@ -133,6 +140,9 @@ final class Columns {
                 continue;
             }
             var name = Synonyms.plain(profile.name());
+            if (name.endsWith("group") || has(name, NO_SCORE)) {
+                continue;
+            }
             if (profile.within(0, 10)
                     && (has(name, "recommend", "weiterempf", "recomand", "recomend", "raccomand", "nps")
                             || name.equals("score"))) {
@@ -158,9 +168,12 @@ final class Columns {
 
     private void byContent() {
         if (!byField.containsKey("text")) {
+            // That which was told to be in people's own words before all others, then that which most was said to.
             profiles.stream()
-                    .filter(p -> !fields.containsKey(p) && p.wordiness() >= WORDY && !p.mostlyDates())
-                    .max(Comparator.comparingInt(Profile::wordiness))
+                    .filter(p -> !fields.containsKey(p) && (p.words() || shortWords(p)))
+                    .max(Comparator.comparing(Profile::words)
+                            .thenComparing(p -> p.kind() == Heading.Kind.OPEN)
+                            .thenComparingLong(Profile::characters))
                     .ifPresent(p -> put(field("text"), p));
         }
         if (!byField.containsKey("occurred_at")) {
@@ -175,6 +188,15 @@ final class Columns {
                     .findFirst()
                     .ifPresent(p -> put(field("customer.email"), p));
         }
+    }
+
+    /** Answers of a few words, hardly two the same, to a question of which the file does not say how it was answered. */
+    private static boolean shortWords(Profile profile) {
+        return profile.kind() == Heading.Kind.QUESTION
+                && profile.wordiness() > 0
+                && profile.unlike()
+                && !profile.mostlyDates()
+                && !profile.mostlyNumbers();
     }
 
     private static Field field(String key) {

@@ -81,7 +81,7 @@ public record Import(
      *
      * @param counts what would become of the rows
      * @param first the first voices as they would be
-     * @param reasons the first rows that would be handed back, with line and reason
+     * @param reasons why rows would be handed back: rows with the same reason together, with the first of their lines
      */
     public record Trial(Counts counts, List<Shown> first, List<String> reasons) {}
 

@@ -258,6 +258,11 @@ public class Imports {
         rejected.write(workspace, store.get(workspace, id), out);
     }
 
+    /** Why rows were handed back: rows with the same reason together, with the first of their lines, most frequent first. */
+    public List<String> reasons(Workspace.Id workspace, Import entry) {
+        return entry.counts().rejected() == 0 ? List.of() : rejected.reasons(workspace, entry);
+    }
+
     private Import open(Workspace.Id workspace, Import.Id id) {
         var entry = store.get(workspace, id);
         if (!entry.open()) {

@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
  * @param delimiter the character between cells, {@code none} where every line is one cell; empty where it has no meaning
  * @param skip rows before the header (or before the first row, where there is no header) that are passed over
  * @param header whether the first row read holds the names of the columns
+ * @param under how many rows under that one name the columns too, as in exports of survey tools
  */
-public record Layout(Format format, String encoding, String delimiter, int skip, boolean header) {
+public record Layout(Format format, String encoding, String delimiter, int skip, boolean header, int under) {
 
     /**
      * This layout with what a mapping's JSON says of {@code encoding}, {@code delimiter} (one character, {@code tab} or {@code
@@ -39,7 +40,8 @@ public record Layout(Format format, String encoding, String delimiter, int skip,
                 format == Format.XLSX ? encoding : charset(root.path("encoding").asString(encoding)),
                 cut.equals("tab") ? "\t" : cut,
                 skip,
-                root.path("header").asBoolean(header));
+                root.path("header").asBoolean(header),
+                under);
     }
 
     /** Opens the rows as they stand, header and all. */

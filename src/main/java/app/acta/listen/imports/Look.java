@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,22 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
     /** So many, where the first leave open whether the day or the month comes first. */
     private static final int MOST_ROWS = 200_000;
 
+    private static final int NAMED = 5;
+    private static final int LONGEST_NAME = 60;
+
     /**
      * One column as a person sees it.
      *
      * @param name its name in the file
      * @param samples up to three different values
+     * @param words whether people wrote it in their own words
      */
-    public record Column(String name, List<String> samples) {
+    public record Column(String name, List<String> samples, boolean words) {
         private static final int LONGEST = 160;
 
         /** The database keeps no NUL, and a person needs no more than a line. */
         Column keepable() {
-            return new Column(name, samples.stream().map(Column::clean).toList());
+            return new Column(name, samples.stream().map(Column::clean).toList(), words);
         }
 
         private static String clean(String text) {
@@ -50,7 +55,7 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
      * Looks at a file.
      *
      * @param filename a hint for the name of the source, nothing else
-     * @param zone of times without an offset
+     * @param zone of times without an offset, unless the file names one
      * @throws app.acta.platform.problems.Refusal invalid, where the file is empty or no table
      */
     static Look at(Path file, String filename, ZoneId zone) throws IOException {
@@ -58,10 +63,12 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
     }
 
     /** Looks at a file whose layout a person has set right. */
-    static Look at(Path file, String filename, ZoneId zone, Layout layout) throws IOException {
+    static Look at(Path file, String filename, ZoneId usual, Layout layout) throws IOException {
         var profiles = new ArrayList<Profile>();
+        ZoneId zone;
         try (var table = Table.open(file, layout)) {
-            grow(profiles, table.columns());
+            table.heading().titles().forEach(title -> profiles.add(new Profile(title.name(), title.kind())));
+            zone = table.heading().zone();
             int rows = 0;
             for (var row = table.next(); row != null; row = table.next()) {
                 grow(profiles, table.columns());
@@ -79,8 +86,10 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
         }
         return new Look(
                 layout,
-                mapping(profiles, layout, filename, zone),
-                profiles.stream().map(p -> new Column(p.name(), p.samples())).toList());
+                mapping(profiles, layout, filename, zone == null ? usual : zone),
+                profiles.stream()
+                        .map(p -> new Column(p.name(), p.samples(), p.words()))
+                        .toList());
     }
 
     /** When the newest of the voices that are shown as samples was said; null where no column says it. */
@@ -95,6 +104,52 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
                 .orElse(null);
     }
 
+    /** What a person should know of how the file is read, beyond the columns themselves, in sentences. */
+    public List<String> notes() {
+        var notes = new ArrayList<String>();
+        if (layout.header() && layout.under() > 0) {
+            notes.add("The first %d rows name the columns, questions by their words.".formatted(layout.under() + 1));
+        }
+        var aside = columns.stream()
+                .filter(c -> c.words() && mapping.field(c.name()).attribute())
+                .map(c -> quoted(c.name()))
+                .toList();
+        if (!aside.isEmpty()) {
+            var text = columns.stream()
+                    .filter(c -> mapping.field(c.name()).key().equals("text"))
+                    .map(c -> ", here " + quoted(c.name()))
+                    .collect(Collectors.joining());
+            notes.add(
+                    ("One column can be the text%s. The free text in %s%s is kept as an attribute: shown with the voice, but"
+                                    + " not read for feeling and themes.")
+                            .formatted(
+                                    text,
+                                    aside.stream().limit(NAMED).collect(Collectors.joining(", ")),
+                                    aside.size() > NAMED
+                                            ? " and %d more columns".formatted(aside.size() - NAMED)
+                                            : ""));
+        }
+        if (Previews.among(columns.stream().map(Column::name).toList()).told()) {
+            notes.add("Previews of the survey are handed back. Answers that were not finished come in.");
+        }
+        return notes;
+    }
+
+    /** What a voice needs and no column gives, as a sentence; empty when nothing is lacking. */
+    public String lacking() {
+        var fields = columns.stream().map(c -> mapping.field(c.name())).toList();
+        if (fields.stream().noneMatch(f -> f.key().equals("text") || f.key().equals("title") || f.score())) {
+            return "No column gives a text, a title or a score yet: choose one, or every row will be handed back.";
+        }
+        return fields.stream().anyMatch(f -> f.key().equals("occurred_at"))
+                ? ""
+                : "No column says when it was said, so the time of the import will stand there.";
+    }
+
+    private static String quoted(String name) {
+        return "“" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "”";
+    }
+
     /** The same look with another mapping. */
     Look with(Mapping other) {
         return new Look(layout, other, columns);
@@ -107,7 +162,7 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
 
     private static void grow(List<Profile> profiles, List<String> names) {
         for (int i = profiles.size(); i < names.size(); i++) {
-            profiles.add(new Profile(names.get(i)));
+            profiles.add(new Profile(names.get(i), Heading.Kind.ANY));
         }
     }
 
@@ -117,7 +172,7 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
     }
 
     private static Mapping mapping(List<Profile> profiles, Layout layout, String filename, ZoneId zone) {
-        var columns = new Columns(profiles);
+        var columns = new Columns(profiles, layout.header() && layout.under() > 0);
         var fields = columns.fields();
         boolean commas = profiles.stream().anyMatch(Profile::decimalCommas);
         var source = columns.source().isEmpty() ? source(filename) : columns.source();
@@ -149,6 +204,8 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
         var name = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
         int dot = name.lastIndexOf('.');
         name = (dot > 0 ? name.substring(0, dot) : name).toLowerCase(Locale.ROOT);
+        // Qualtrics puts day and time behind the survey's name, with the month in words.
+        name = name.replaceFirst("_[^_]*\\b\\d{4}_\\d{1,2}\\.\\d{2}$", "");
         name = name.replaceAll("\\(\\d*\\)|\\bcopy\\b|\\bexport\\b", " ")
                 .replaceAll("[^\\p{L}]+", " ")
                 .strip();

@@ -16,8 +16,10 @@ final class Profile {
     private static final Pattern LINK = Pattern.compile("(?i)(https?://\\S+|[\\w.-]+\\.[a-z]{2,}(/\\S*)?)");
     private static final int LOOKED_AT = 1_000;
     private static final int SHOWN = 3;
+    private static final int WORDY = 25;
 
     private final String name;
+    private final Heading.Kind kind;
     private final List<String> samples = new ArrayList<>();
     private final Set<String> distinct = new HashSet<>();
     private final EnumMap<DateOrder, Integer> orders = new EnumMap<>(DateOrder.class);
@@ -35,8 +37,9 @@ final class Profile {
     private final double[] sizes = new double[LOOKED_AT];
     private double highest = Double.NEGATIVE_INFINITY;
 
-    Profile(String name) {
+    Profile(String name, Heading.Kind kind) {
         this.name = name;
+        this.kind = kind;
     }
 
     void look(String cell) {
@@ -94,6 +97,10 @@ final class Profile {
 
     String name() {
         return name;
+    }
+
+    Heading.Kind kind() {
+        return kind;
     }
 
     List<String> samples() {
@@ -162,6 +169,22 @@ final class Profile {
     /** How much like written language the values are: their mean length where most hold several words, else 0. */
     int wordiness() {
         return filled > 0 && most(spaced) ? (int) (characters / filled) : 0;
+    }
+
+    /** Whether people wrote this in their own words: the file says so, or the values are long and hardly two are the same. */
+    boolean words() {
+        boolean open = kind == Heading.Kind.OPEN ? seen() : wordiness() >= WORDY && varied();
+        return open && !mostlyDates() && !mostlyNumbers();
+    }
+
+    /** Whether at most every second value is one that was there before, unlike answers to choose from. */
+    boolean varied() {
+        return distinct.size() * 2 >= filled;
+    }
+
+    /** How much was written in the column. */
+    long characters() {
+        return characters;
     }
 
     int meanLength() {

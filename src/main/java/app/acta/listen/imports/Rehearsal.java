@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** A dry run: counts what would become of each row and changes nothing but a table of its own connection. */
 final class Rehearsal implements AutoCloseable {
     private static final int SHOWN = 10;
-    private static final int REASONS = 20;
     private static final int LONGEST = 160;
 
     private final Connection connection;
     private final Workspace.Id workspace;
     private final List<Import.Shown> first = new ArrayList<>();
-    private final List<String> reasons = new ArrayList<>();
+    private final Reasons reasons = new Reasons();
     private long read;
     private long received;
     private long rejected;
@@ -60,12 +59,7 @@ final class Rehearsal implements AutoCloseable {
             }
             first.add(shown(draft));
         }
-        for (var row : portion.rejected()) {
-            if (reasons.size() == REASONS) {
-                break;
-            }
-            reasons.add("Line " + row.line() + ": " + row.reason());
-        }
+        portion.rejected().forEach(row -> reasons.add(row.line(), row.reason()));
         read += portion.size();
         rejected += portion.rejected().size();
     }
@@ -105,7 +99,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     Import.Trial trial() {
-        return new Import.Trial(counts(), first, reasons);
+        return new Import.Trial(counts(), first, reasons.sentences());
     }
 
     @Override

@@ -23,6 +23,9 @@ class RejectedRows {
 
     private static final int FETCHED = 500;
 
+    /** So many rows are looked at to say why: a page shall not wait for a file that is all wrong. */
+    private static final int LOOKED_AT = 100_000;
+
     private final Db db;
 
     RejectedRows(Db db) {
@@ -63,6 +66,25 @@ class RejectedRows {
             }
         });
         writer.flush();
+    }
+
+    /** Why rows were handed back, in sentences, the most frequent reason first. */
+    @Transactional(readOnly = true)
+    public List<String> reasons(Workspace.Id workspace, Import entry) {
+        var reasons = new Reasons();
+        db.in(workspace)
+                .sql("""
+                select line, reason from listen.rejected_rows
+                where workspace_id = :workspace and import_id = :import order by row limit :most
+                """)
+                .param("workspace", workspace.value())
+                .param("import", entry.id().value())
+                .param("most", LOOKED_AT)
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    reasons.add(row.getLong("line"), row.getString("reason"));
+                });
+        return reasons.sentences(entry.counts().rejected());
     }
 
     /** The cells as JSON that the database keeps: without NUL and half characters, and none longer than Excel takes. */

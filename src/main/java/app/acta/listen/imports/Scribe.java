@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class Scribe {
     private List<Field> fields = List.of();
     private Map<String, Integer> places = Map.of();
     private int[] sorted = {};
+    private Previews previews = Previews.among(List.of());
 
     /** What became of a row: a draft, or the sentence that says why not. */
     record Written(@Nullable Draft draft, String reason) {}
@@ -49,6 +51,9 @@ final class Scribe {
         }
         if (row.problem() != null) {
             return new Written(null, row.problem());
+        }
+        if (previews.holds(row)) {
+            return new Written(null, Previews.REASON);
         }
         var reasons = new ArrayList<String>();
         var draft = draft(row, reasons);
@@ -70,7 +75,7 @@ final class Scribe {
                         source.isEmpty() ? mapping.source() : source,
                         given.isEmpty() ? ownId(row) : given,
                         channel == null ? mapping.channel() : channel)
-                .saying(some(row, "title"), some(row, "text"), some(row, "language"))
+                .saying(some(row, "title"), some(row, "text"), language(row))
                 .scored(scores(row, reasons))
                 .by(Contact.of(
                         some(row, "customer.external_id"),
@@ -192,6 +197,12 @@ final class Scribe {
         return value.isEmpty() ? null : value;
     }
 
+    /** Qualtrics writes languages in capitals, {@code DE}; readers and filters know them as {@code de}. */
+    private @Nullable String language(Row row) {
+        var language = some(row, "language");
+        return language != null && language.matches("[A-Z]{2,3}") ? language.toLowerCase(Locale.ROOT) : language;
+    }
+
     private static @Nullable String address(String url) {
         if (url.isEmpty()) {
             return null;
@@ -214,6 +225,7 @@ final class Scribe {
             found.putIfAbsent(fields.get(i).key(), i);
         }
         places = found;
+        previews = Previews.among(columns);
         var plain = columns.stream().collect(Collectors.toMap(c -> c, Synonyms::plain, (a, b) -> a));
         sorted = IntStream.range(0, columns.size())
                 .boxed()

@@ -29,7 +29,7 @@ final class Sniffer {
             throw Refusal.invalid("file", "This file is empty.");
         }
         if (starts(head, "PK\3\4")) {
-            return withHeader(file, new Layout(Format.XLSX, "", "", 0, false));
+            return withHeader(file, new Layout(Format.XLSX, "", "", 0, false, 0));
         }
         refuse(head);
         var encoding = Encoding.of(file);
@@ -40,7 +40,7 @@ final class Sniffer {
         }
         var json = json(sample);
         if (json != null) {
-            return new Layout(json, name, "", 0, false);
+            return new Layout(json, name, "", 0, false, 0);
         }
         if (sample.stripLeading().startsWith("<")) {
             throw Refusal.invalid(
@@ -121,7 +121,8 @@ final class Sniffer {
         if (first.toLowerCase(Locale.ROOT).startsWith("sep=") && first.length() == 5) {
             // Excel's own hint stands in a line before the header.
             var told = String.valueOf(first.charAt(4));
-            return withHeader(file, new Layout(told.equals("\t") ? Format.TSV : Format.CSV, encoding, told, 1, false));
+            return withHeader(
+                    file, new Layout(told.equals("\t") ? Format.TSV : Format.CSV, encoding, told, 1, false, 0));
         }
         var best = "none";
         double bestScore = 0;
@@ -132,7 +133,7 @@ final class Sniffer {
                 best = delimiter;
             }
         }
-        return withHeader(file, new Layout(best.equals("\t") ? Format.TSV : Format.CSV, encoding, best, 0, false));
+        return withHeader(file, new Layout(best.equals("\t") ? Format.TSV : Format.CSV, encoding, best, 0, false, 0));
     }
 
     private static List<Row> rows(String sample, char delimiter) throws IOException {
@@ -185,11 +186,28 @@ final class Sniffer {
         }
         int usual = plain.format() == Format.XLSX ? widest(rows) : usual(rows);
         int skip = 0;
-        while (skip < Math.min(PREAMBLE, rows.size() - 2) && filled(rows.get(skip)) * 2 < usual + 1 && usual > 2) {
+        int under = under(rows);
+        while (under == 0
+                && skip < Math.min(PREAMBLE, rows.size() - 2)
+                && filled(rows.get(skip)) * 2 < usual + 1
+                && usual > 2) {
             skip++;
+            under = under(rows.subList(skip, rows.size()));
         }
         var rest = rows.subList(skip, rows.size());
-        return new Layout(plain.format(), plain.encoding(), plain.delimiter(), plain.skip() + skip, header(rest));
+        return new Layout(
+                plain.format(),
+                plain.encoding(),
+                plain.delimiter(),
+                plain.skip() + skip,
+                under > 0 || header(rest),
+                under);
+    }
+
+    /** Rows that cannot be read name no column. */
+    private static int under(List<Row> rows) {
+        return Heading.under(
+                rows.stream().limit(3).takeWhile(row -> row.problem() == null).toList());
     }
 
     private static int widest(List<Row> rows) {

@@ -20,12 +20,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How imports lie in {@code listen.imports}, and where their files are. */
 @Component
 class Store {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What an earlier version kept says nothing of parts that came later; these are then false or 0. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     static final String READ = """
             id, filename, bytes, created_at, created_by, state, layout, mapping, columns, history, read, received, repeated,

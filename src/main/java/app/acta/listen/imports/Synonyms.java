@@ -54,7 +54,7 @@ final class Synonyms {
             scores.stars: stars, star rating, starrating, review stars, star, rating, ratings, rating stars, review rating, \
             score rating, sterne, bewertung, note globale, étoiles, estrellas, calificación, valoración, stelle, \
             valutazione, estrelas, classificação, sterren, beoordeling
-            customer.external_id: customer id, customer external id, customer number, customer no, client id, client number, \
+            customer.external_id: customer id, external reference, external data reference, customer external id, customer number, customer no, client id, client number, \
             user id, member id, account id, account number, contact id, person id, requester id, consumer id, \
             review consumer user id, guest id, patient id, kundennummer, kunden id, kundennr, kunde id, mitgliedsnummer, \
             numéro client, id client, id cliente, número de cliente, codice cliente, klantnummer, klant id

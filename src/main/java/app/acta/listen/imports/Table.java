@@ -4,31 +4,37 @@ import app.acta.platform.problems.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A file opened as a table: named columns, and under them rows that have a cell for each. */
 final class Table implements AutoCloseable {
     private final Layout layout;
     private final Rows rows;
+    private final Heading heading;
     private final List<String> header;
 
-    private Table(Layout layout, Rows rows, List<String> header) {
+    private Table(Layout layout, Rows rows, Heading heading) {
         this.layout = layout;
         this.rows = rows;
-        this.header = header;
+        this.heading = heading;
+        this.header = new ArrayList<>(
+                heading.titles().stream().map(Heading.Title::name).toList());
     }
 
     static Table open(Path file, Layout layout) throws IOException {
         var rows = layout.open(file);
         try {
-            return new Table(layout, rows, header(rows, layout));
+            return new Table(layout, rows, heading(rows, layout));
         } catch (IOException | RuntimeException e) {
             rows.close();
             throw e;
         }
+    }
+
+    /** What the rows over the first one read say; nothing where no row names the columns. */
+    Heading heading() {
+        return heading;
     }
 
     /** The names of the columns; those of JSON grow while rows are read. */
@@ -74,13 +80,13 @@ final class Table implements AutoCloseable {
         return layout.format() == Format.JSON || layout.format() == Format.JSONL;
     }
 
-    private static List<String> header(Rows rows, Layout layout) throws IOException {
+    private static Heading heading(Rows rows, Layout layout) throws IOException {
         for (int i = 0; i < layout.skip(); i++) {
             rows.next();
         }
         var row = layout.header() ? rows.next() : null;
         if (row == null) {
-            return new ArrayList<>();
+            return new Heading(List.of(), null);
         }
         if (row.problem() != null) {
             throw Refusal.invalid(
@@ -90,22 +96,13 @@ final class Table implements AutoCloseable {
             throw Refusal.invalid(
                     "file", "This file has more than 2,000 columns. Please remove those you do not need.");
         }
-        return names(row.cells());
-    }
-
-    /** Names for all columns: an empty one is called by its number, a second one of the same name gets a number behind it. */
-    private static List<String> names(List<String> cells) {
-        var taken = new HashSet<String>();
-        var names = new ArrayList<String>();
-        for (int i = 0; i < cells.size(); i++) {
-            var name = Cells.name(cells.get(i));
-            name = name.isEmpty() ? "Column " + (i + 1) : name;
-            var unique = name;
-            for (int n = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); n++) {
-                unique = name + " " + n;
+        var named = new ArrayList<>(List.of(row));
+        for (var next = row; next != null && named.size() <= layout.under(); ) {
+            next = rows.next();
+            if (next != null) {
+                named.add(next);
             }
-            names.add(unique);
         }
-        return names;
+        return Heading.of(named);
     }
 }

@@ -160,6 +160,43 @@ class ImportPagesTests {
     }
 
     @Test
+    void the_command_says_why_rows_were_handed_back_and_where_they_are() {
+        var query = "workspace=" + owner.place().slug() + "&filename=a.csv";
+        var file = "id,comment,nps\n1,fine,9\n2,bad,99\n3,worse,77\nragged\n4,good,9\n5,so so,7\n6,well,8\n";
+        assertThat(command(query + "&dryRun=true", file).body()).contains("""
+                Rows that would be handed back:
+                  2 rows, lines 3, 4: Column “nps”: nps is 0 to 10; this is ….
+                  Line 5: This row has 1 cell; the first row has 3.
+                After an import its page has these rows as CSV, each with the reason.
+                {""");
+        var said = command(query, file).body();
+        assertThat(said).contains("Rows that were handed back:\n  2 rows, lines 3, 4: ");
+        var line = said.lines()
+                .filter(l -> l.contains("/rejected.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(web.get(URI.create(line.substring(line.indexOf("http"))).getPath())
+                        .body())
+                .contains("2,bad,99,3,");
+        var page = URI.create(line.substring(line.indexOf("http"))).getPath().replace("/rejected.csv", "");
+        assertThat(web.get(page).body()).contains("2 rows, lines 3, 4: Column “nps”");
+    }
+
+    @Test
+    void a_dry_run_says_what_becomes_of_a_survey() {
+        var query = "workspace=" + owner.place().slug() + "&filename=a.csv&dryRun=true";
+        var file = "RespondentID,How was it?,What else?\n,Open-Ended Response,Open-Ended Response\n7,Quite good,No\n";
+        assertThat(command(query, file).body())
+                .contains("The first 2 rows name the columns")
+                .contains("The free text in “What else?” is kept as an attribute")
+                .contains("No column says when it was said")
+                .contains("\"read\":1,\"received\":1");
+        assertThat(bring(web, "survey.csv", file).body())
+                .contains("The first 2 rows name the columns")
+                .contains("with the 1 row under it");
+    }
+
+    @Test
     void the_command_takes_a_mapping_before_the_file() {
         var mapping = "{\"source\":\"crm\",\"columns\":{\"was\":\"text\",\"stimmung\":\"stars\"}}";
         var query = "workspace=" + owner.place().slug() + "&filename=a.csv&history=true&mapping="

@@ -123,7 +123,14 @@ class MappingTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"cfpb_2023_04.csv,cfpb", "Feedback Export (3).xlsx,feedback", "2024-05.csv,file", "/tmp/a b.json,a b"})
+    @CsvSource({
+        "cfpb_2023_04.csv,cfpb",
+        "Feedback Export (3).xlsx,feedback",
+        "2024-05.csv,file",
+        "/tmp/a b.json,a b",
+        "'Store visits_May 3, 2026_10.15.csv',store visits",
+        "Besuche_30. Mai 2026_08.53.csv,besuche"
+    })
     void next_months_file_is_the_same_source(String filename, String source) {
         assertThat(Look.source(filename)).isEqualTo(source);
     }

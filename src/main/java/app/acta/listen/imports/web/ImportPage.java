@@ -10,6 +10,7 @@ import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,10 @@ class ImportPage {
     JteModel show(Visitor visitor, Page page, @PathVariable UUID id) {
         var entry = imports.get(visitor.workspace(), new Import.Id(id));
         return html.listenImportsShow(
-                page.titled(entry.filename()), new ImportSheet(visitor, entry), imports.mappings(visitor.workspace()));
+                page.titled(entry.filename()),
+                new ImportSheet(visitor, entry),
+                imports.mappings(visitor.workspace()),
+                entry.busy() ? List.of() : imports.reasons(visitor.workspace(), entry));
     }
 
     /** The bar, asked for each second; when the work has ended, the whole page is to be loaded anew. */

@@ -174,17 +174,4 @@ public record ImportSheet(Visitor visitor, Import entry) {
     public String samples(Look.Column column) {
         return String.join(" · ", column.samples());
     }
-
-    /** What a voice needs and no column gives; empty when nothing is lacking. */
-    public String lacking() {
-        var keys = entry.look().columns().stream().map(this::chosen).toList();
-        boolean voice =
-                keys.contains("text") || keys.contains("title") || keys.stream().anyMatch(k -> k.startsWith("scores."));
-        if (!voice) {
-            return "No column gives a text, a title or a score yet: choose one, or every row will be handed back.";
-        }
-        return keys.contains("occurred_at")
-                ? ""
-                : "No column says when it was said, so the time of the import will stand there.";
-    }
 }

@@ -7,11 +7,13 @@ import app.acta.listen.imports.Import;
 import app.acta.listen.imports.Imports;
 import app.acta.platform.data.Outage;
 import app.acta.platform.problems.Refusal;
+import app.acta.platform.web.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.springframework.dao.DataAccessException;
@@ -31,10 +33,12 @@ class LocalImportApi {
 
     private final Workspaces workspaces;
     private final Imports imports;
+    private final PublicAddress address;
 
-    LocalImportApi(Workspaces workspaces, Imports imports) {
+    LocalImportApi(Workspaces workspaces, Imports imports, PublicAddress address) {
         this.workspaces = workspaces;
         this.imports = imports;
+        this.address = address;
     }
 
     /** @param mapping how many bytes at the beginning of the body are the mapping's JSON, -1 without one; the file follows */
@@ -61,6 +65,7 @@ class LocalImportApi {
             }
             response.setContentType("text/plain;charset=UTF-8");
             entry = follow(place.id(), entry.id(), response);
+            tell(place, entry, dryRun, response);
             say(response, entry.problem() != null ? entry.problem() : result(entry, dryRun));
         } finally {
             // A dry run leaves nothing behind; what was interrupted stays, so that it can go on.
@@ -111,6 +116,32 @@ class LocalImportApi {
             }
         }
         return entry;
+    }
+
+    /** What a person at the screen should know beside the numbers. */
+    private void tell(Workspace place, Import entry, boolean dryRun, HttpServletResponse response) throws IOException {
+        var trial = entry.trial();
+        var lines = new ArrayList<String>();
+        if (dryRun) {
+            lines.addAll(entry.look().notes());
+            lines.add(entry.look().lacking());
+        }
+        var reasons = dryRun && trial != null ? trial.reasons() : imports.reasons(place.id(), entry);
+        if (!reasons.isEmpty()) {
+            lines.add(dryRun ? "Rows that would be handed back:" : "Rows that were handed back:");
+            reasons.forEach(reason -> lines.add("  " + reason));
+            lines.add(
+                    dryRun
+                            ? "After an import its page has these rows as CSV, each with the reason."
+                            : "These rows as CSV, each with the reason: "
+                                    + address.of("/%s/imports/%s/rejected.csv"
+                                            .formatted(place.slug(), entry.id().value())));
+        }
+        for (var line : lines) {
+            if (!line.isEmpty()) {
+                say(response, line);
+            }
+        }
     }
 
     private static String result(Import entry, boolean dryRun) {
