@@ -137,6 +137,9 @@ public record Look(Layout layout, Mapping mapping, List<Column> columns) {
 
     /** What a voice needs and no column gives, as a sentence; empty when nothing is lacking. */
     public String lacking() {
+        if (columns.stream().allMatch(c -> c.samples().isEmpty())) {
+            return "Nothing stands under the names of the columns, so nothing would come in.";
+        }
         var fields = columns.stream().map(c -> mapping.field(c.name())).toList();
         if (fields.stream().noneMatch(f -> f.key().equals("text") || f.key().equals("title") || f.score())) {
             return "No column gives a text, a title or a score yet: choose one, or every row will be handed back.";

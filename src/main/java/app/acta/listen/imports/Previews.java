@@ -10,7 +10,7 @@ import java.util.Set;
  * came offline as well).
  */
 final class Previews {
-    static final String REASON = "This is a preview of the survey, made by who wrote it, not a customer's answer.";
+    static final String REASON = "This is a preview of the survey, not a customer's answer.";
 
     private static final Set<String> NUMBERS = Set.of("1", "9", "17");
 

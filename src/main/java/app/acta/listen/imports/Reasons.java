@@ -37,6 +37,7 @@ final class Reasons {
     void add(long line, String sentence) {
         count++;
         var kind = VALUE.matcher(sentence).replaceAll(value -> value.group().startsWith("“") ? "“…”" : "…");
+        kind = kind.endsWith("….") ? kind.substring(0, kind.length() - 1) : kind;
         if (!reasons.containsKey(kind) && reasons.size() == KNOWN) {
             return;
         }

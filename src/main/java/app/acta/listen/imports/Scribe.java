@@ -213,7 +213,10 @@ final class Scribe {
     /** Names the column, because that is what the person sees in the file. */
     private String blame(String field, String message) {
         var place = places.get(field);
-        var name = place == null ? (field.isEmpty() ? "" : field + ": ") : "Column “" + columns.get(place) + "”: ";
+        // That words are lacking needs no name where no column was to give them.
+        var name = place == null
+                ? (field.isEmpty() || field.equals("text") ? "" : field + ": ")
+                : "Column “" + columns.get(place) + "”: ";
         return name + message;
     }
 

@@ -165,7 +165,7 @@ class ImportPagesTests {
         var file = "id,comment,nps\n1,fine,9\n2,bad,99\n3,worse,77\nragged\n4,good,9\n5,so so,7\n6,well,8\n";
         assertThat(command(query + "&dryRun=true", file).body()).contains("""
                 Rows that would be handed back:
-                  2 rows, lines 3, 4: Column “nps”: nps is 0 to 10; this is ….
+                  2 rows, lines 3, 4: Column “nps”: nps is 0 to 10; this is …
                   Line 5: This row has 1 cell; the first row has 3.
                 After an import its page has these rows as CSV, each with the reason.
                 {""");
@@ -193,7 +193,7 @@ class ImportPagesTests {
                 .contains("\"read\":1,\"received\":1");
         assertThat(bring(web, "survey.csv", file).body())
                 .contains("The first 2 rows name the columns")
-                .contains("with the 1 row under it");
+                .contains("Names the columns with 1 below it");
     }
 
     @Test

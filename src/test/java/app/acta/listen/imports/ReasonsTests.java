@@ -31,7 +31,7 @@ class ReasonsTests {
                 .containsExactly(
                         "2 rows, lines 2, 3: Column “When”: “…” is no date when read as month, day, year.",
                         "2 rows, lines 4, 5: Column “Then”: “tomorrow” is no date when read as month, day, year.",
-                        "2 rows, lines 6, 7: Column “mood”: stars is 1 to 5; this is ….");
+                        "2 rows, lines 6, 7: Column “mood”: stars is 1 to 5; this is …");
     }
 
     @Test

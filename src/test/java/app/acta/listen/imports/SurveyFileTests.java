@@ -96,8 +96,7 @@ class SurveyFileTests {
     @Test
     void answers_come_in_with_words_score_time_and_language_and_previews_are_handed_back() {
         var result = read(QUALTRICS);
-        assertThat(result.rejected())
-                .containsExactly("6: This is a preview of the survey, made by who wrote it, not a customer's answer.");
+        assertThat(result.rejected()).containsExactly("6: This is a preview of the survey, not a customer's answer.");
         var first = result.drafts().getFirst();
         assertThat(first.externalId()).isEqualTo("R_1");
         assertThat(first.text()).isEqualTo("Alles, wirklich alles");
@@ -204,7 +203,9 @@ class SurveyFileTests {
                     .append(i % 2 == 0 ? "and" : "or")
                     .append(" kind\",30-44\n");
         }
-        assertThat(fields(read(rows.toString()))).isEqualTo(Map.of("external_id", "RespondentID"));
+        var result = read(rows.toString());
+        assertThat(fields(result)).isEqualTo(Map.of("external_id", "RespondentID"));
+        assertThat(result.rejected()).first().isEqualTo("2: A voice needs a text, a title or a score.");
     }
 
     @Test
@@ -216,5 +217,13 @@ class SurveyFileTests {
                     .append('\n');
         }
         assertThat(fields(read(rows.toString()))).containsEntry("text", "Why did you say so?");
+    }
+
+    @Test
+    void a_file_without_any_answer_says_so() {
+        var look = read(String.join("\n", QUALTRICS.lines().limit(4).toList())).look();
+        assertThat(look.lacking())
+                .isEqualTo("Nothing stands under the names of the columns, so nothing would come in.");
+        assertThat(read("id,date,comment\n").look().lacking()).startsWith("Nothing stands under the names");
     }
 }
