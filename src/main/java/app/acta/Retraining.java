@@ -19,10 +19,9 @@ final class Retraining {
                 .orElse(Trainer.Which.ALL);
     }
 
-    /** {@code acta train}: all heads anew; with {@code --full}, {@code --half} or {@code --fast} only what reads by the encoder, by half of it, or by tables; or with {@code --without}, what they make of a source they have not seen. */
+    /** {@code acta train}: all heads anew; with {@code --full} or {@code --fast} only what reads by the encoder, or by tables; or with {@code --without}, what they make of a source they have not seen. */
     static int train(List<String> arguments) throws IOException {
-        var options =
-                Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("full", "half", "fast"));
+        var options = Options.of(arguments, Set.of("data", "own", "to", "cache", "without"), Set.of("full", "fast"));
         var data = Path.of(options.require("data"));
         var own = Path.of(options.get("own").orElse("training"));
         var cache = options.get("cache").map(Path::of).orElse(null);

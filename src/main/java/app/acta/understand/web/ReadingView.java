@@ -129,6 +129,7 @@ public record ReadingView(
                 ? ""
                 : switch (reading.words().by()) {
                     case "full" -> "the full reader";
+                    // Until it is read again: an earlier version read so.
                     case "half" -> "half of the full reader";
                     default -> "the fast reader";
                 };

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,9 +73,9 @@ public final class Encoder implements AutoCloseable {
             var file = Objects.requireNonNull(Encoder.class.getResource("/" + SHIPPED + ".onnx"))
                     .openConnection();
             try (var in = file.getInputStream();
-                    var model = new ModelFile(in, file.getContentLengthLong())) {
+                    var model = new ModelFile(in, file.getContentLengthLong(), true)) {
                 runtime.join();
-                return new Encoder(SHIPPED, vocabulary.join(), Model.inHalves(model));
+                return new Encoder(SHIPPED, vocabulary.join(), Model.open(model, false));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The encoder that ships with Acta cannot be read", e);
@@ -97,7 +96,7 @@ public final class Encoder implements AutoCloseable {
         var file = folder.resolve("model.onnx");
         try (var tokenizer = Files.newInputStream(folder.resolve("tokenizer.json"));
                 var in = Files.newInputStream(file);
-                var model = new ModelFile(in, Files.size(file))) {
+                var model = new ModelFile(in, Files.size(file), false)) {
             return new Encoder(
                     String.valueOf(folder.getFileName()), WordPiece.of(tokenizer), Model.open(model, averages(folder)));
         } catch (IOException e) {
@@ -136,11 +135,6 @@ public final class Encoder implements AutoCloseable {
     /** How many numbers a vector has. */
     public int dimensions() {
         return dimensions;
-    }
-
-    /** Where what the lower half of the model that ships gives begins in what {@link #deep} gives. */
-    public int lower() {
-        return dimensions * (1 + Halves.UPPER.size());
     }
 
     /** The tokeniser of the model. */
@@ -185,35 +179,26 @@ public final class Encoder implements AutoCloseable {
         for (var i = 0; i < texts.size(); i++) {
             all.add(new Pieces(i, pieces.ids(texts.get(i), LONGEST)));
         }
-        return run(all, threads, model::run);
+        return run(all, threads);
     }
 
     /** The same for pieces without the opening and closing one. */
     float[][] deepOf(List<int[]> bare, int threads) {
-        return run(framed(bare), threads, model::run);
-    }
-
-    /** The end of it, as far as the lower half of the model that ships gives it. */
-    float[][] halfOf(List<int[]> bare, int threads) {
-        return run(framed(bare), threads, model::runHalf);
-    }
-
-    private List<Pieces> framed(List<int[]> bare) {
         var all = new ArrayList<Pieces>(bare.size());
         for (var i = 0; i < bare.size(); i++) {
             all.add(new Pieces(i, pieces.framed(bare.get(i))));
         }
-        return all;
+        return run(all, threads);
     }
 
-    private static float[][] run(List<Pieces> all, int threads, Function<List<int[]>, float[][]> model) {
+    private float[][] run(List<Pieces> all, int threads) {
         var rows = new float[all.size()][];
         var batches = batches(all);
         var next = new AtomicInteger();
         Callable<Void> work = () -> {
             for (var i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
                 var batch = batches.get(i);
-                var made = model.apply(batch.stream().map(each -> each.ids).toList());
+                var made = model.run(batch.stream().map(each -> each.ids).toList());
                 for (var j = 0; j < made.length; j++) {
                     rows[batch.get(j).place] = made[j];
                 }

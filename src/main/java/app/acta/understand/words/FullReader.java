@@ -5,19 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads by the encoder, or by half of it, and the table of word pieces together. For what is new and what matters. */
+/** Reads by the encoder and the table of word pieces together. For what is new and what matters. */
 public final class FullReader implements TextReader {
     private final Heads heads;
     private final Encoder encoder;
     private final int threads;
-    private final boolean half;
 
     /** A reader with these heads, which were made for this encoder. */
     public FullReader(Heads heads, Encoder encoder, int threads) {
-        this(heads, encoder, threads, false);
-    }
-
-    private FullReader(Heads heads, Encoder encoder, int threads, boolean half) {
         if (!heads.encoder.equals(encoder.name())) {
             throw new IllegalArgumentException("The heads were trained for the encoder " + heads.encoder + ", not for "
                     + encoder.name() + ": only it can be read with.");
@@ -25,12 +20,6 @@ public final class FullReader implements TextReader {
         this.heads = heads;
         this.encoder = encoder;
         this.threads = threads;
-        this.half = half;
-    }
-
-    /** A reader by the lower half of the same encoder: nearly as good on feelings, in half the time; it tells no meaning. */
-    public FullReader half() {
-        return new FullReader(heads, encoder, threads, true);
     }
 
     /**
@@ -52,7 +41,7 @@ public final class FullReader implements TextReader {
 
     @Override
     public String name() {
-        return half ? "half" : "full";
+        return "full";
     }
 
     /** A part of a text: whose it is, and its pieces. */
@@ -73,18 +62,13 @@ public final class FullReader implements TextReader {
         var said = said(parts, deep, texts.size());
         var readings = new ArrayList<TextReading>(texts.size());
         for (var i = 0; i < texts.size(); i++) {
-            readings.add(Reads.reading(name(), heads(), said.get(i), half ? null : mean(parts, deep, i)));
+            readings.add(Reads.reading(name(), heads.all, said.get(i), mean(parts, deep, i)));
         }
         return readings;
     }
 
-    private List<Head> heads() {
-        return half ? heads.half : heads.all;
-    }
-
     private float[][] deep(List<Part> parts) {
-        var ids = parts.stream().map(part -> part.ids).toList();
-        return half ? encoder.halfOf(ids, threads) : encoder.deepOf(ids, threads);
+        return encoder.deepOf(parts.stream().map(part -> part.ids).toList(), threads);
     }
 
     /** All probabilities of each text side by side. */
@@ -101,7 +85,7 @@ public final class FullReader implements TextReader {
         for (var i = 0; i < deep.length; i++) {
             var part = parts.get(i);
             perText.get(part.text)
-                    .add(Reads.probabilities(heads(), deep[i], heads.pieces.read(part.ids, 0, part.ids.length)));
+                    .add(Reads.probabilities(heads.all, deep[i], heads.pieces.read(part.ids, 0, part.ids.length)));
         }
         return perText.stream().map(Reads::whole).toList();
     }
@@ -124,7 +108,7 @@ public final class FullReader implements TextReader {
     /** What each text means, as {@link #read} gives it along: a unit vector. Takes two thirds of the time of reading. */
     public float[][] meanings(List<String> texts) {
         var parts = parts(texts);
-        var deep = encoder.deepOf(parts.stream().map(part -> part.ids).toList(), threads);
+        var deep = deep(parts);
         var meanings = new float[texts.size()][];
         Arrays.setAll(meanings, i -> mean(parts, deep, i));
         return meanings;

@@ -14,18 +14,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All heads and their tables, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number (3); the
+ * All heads and their tables, as they ship. The file, big-endian: the letters {@code ACTAHEADS}; a format number (4); the
  * version of the weights; the name of the encoder they were made for; the full reader's table (number of pieces, number of
  * labels, per label a float scale and a float bias, then one signed byte per row and label); the fast reader's as {@link
- * Turns#write} says; the number of heads; each head as {@link Head#write} says; the same for the heads on half of the encoder.
+ * Turns#write} says; the number of heads; each head as {@link Head#write} says.
  */
 public final class Heads {
     /** Raised with each training: what was read by another version is read again. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private static final String FILE = "/app/acta/understand/words/heads.bin";
     private static final String MAGIC = "ACTAHEADS";
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     /** Which encoder they were made for. */
     public final String encoder;
@@ -34,20 +34,16 @@ public final class Heads {
     /** What the fast reader reads with; null while it is still to be taught. */
     final @Nullable Turns turns;
 
-    /** Those on what the whole encoder gives. */
     public final List<Head> all;
-    /** Those on what the lower half of the encoder gives. */
-    public final List<Head> half;
 
-    public Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all, List<Head> half) {
+    public Heads(String encoder, Ngrams pieces, @Nullable Turns turns, List<Head> all) {
         this.encoder = encoder;
         this.pieces = pieces;
         this.turns = turns;
         this.all = List.copyOf(all);
-        this.half = List.copyOf(half);
     }
 
-    /** The head of these labels on the whole encoder. */
+    /** The head of these labels. */
     public Head of(Labels name) {
         return named(name.key());
     }
@@ -77,16 +73,11 @@ public final class Heads {
         out.writeUTF(encoder);
         pieces.write(out);
         Objects.requireNonNull(turns).write(out);
-        write(out, all);
-        write(out, half);
-        out.flush();
-    }
-
-    private static void write(DataOutputStream out, List<Head> heads) throws IOException {
-        out.writeInt(heads.size());
-        for (var head : heads) {
+        out.writeInt(all.size());
+        for (var head : all) {
             head.write(out);
         }
+        out.flush();
     }
 
     static Heads read(InputStream from) throws IOException {
@@ -99,15 +90,11 @@ public final class Heads {
         var encoder = in.readUTF();
         var pieces = Ngrams.read(in);
         var turns = Turns.read(in);
-        return new Heads(encoder, pieces, turns, heads(in), heads(in));
-    }
-
-    private static List<Head> heads(DataInputStream in) throws IOException {
         var heads = new ArrayList<Head>();
         for (var left = in.readInt(); left > 0; left--) {
             heads.add(Head.read(in));
         }
-        return heads;
+        return new Heads(encoder, pieces, turns, heads);
     }
 
     /** The same with the fast reader of others. */
@@ -118,16 +105,10 @@ public final class Heads {
                 others.turns,
                 all.stream()
                         .map(head -> head.calibrated(others.named(head.name).fast))
-                        .toList(),
-                half);
+                        .toList());
     }
 
     private Head named(String name) {
         return all.stream().filter(head -> head.name.equals(name)).findFirst().orElseThrow();
-    }
-
-    /** The same with other heads on half of the encoder. */
-    public Heads with(List<Head> others) {
-        return new Heads(encoder, pieces, turns, all, others);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * and nothing should be said. Safe for several threads.
  */
 public sealed interface TextReader permits FastReader, FullReader, Cascade {
-    /** {@code full}, {@code half}, {@code fast} or {@code cascade}. */
+    /** {@code full}, {@code fast} or {@code cascade}. */
     String name();
 
     /** The readings in the order of the texts. Empty texts are read as neutral as an empty text can be. */

@@ -77,15 +77,6 @@ class EncoderTests {
     }
 
     @Test
-    void half_of_the_encoder_gives_the_end_of_what_the_whole_gives() {
-        var ids = encoder.pieces().bare("The invoice is wrong and the refund has not come.", 99);
-        var whole = encoder.deepOf(List.of(ids), 1)[0];
-        var half = encoder.halfOf(List.of(ids), 1)[0];
-        assertThat(half).hasSize(2 * encoder.dimensions());
-        assertThat(half).containsExactly(Arrays.copyOfRange(whole, whole.length - half.length, whole.length));
-    }
-
-    @Test
     void nothing_to_read_gives_no_vectors() {
         assertThat(encoder.embed(List.of())).isEmpty();
     }

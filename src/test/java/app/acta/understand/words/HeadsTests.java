@@ -43,7 +43,7 @@ class HeadsTests {
     @Test
     void heads_refuse_an_encoder_they_were_not_trained_for() {
         var shipped = Heads.shipped();
-        var foreign = new Heads("another", shipped.pieces, shipped.turns, shipped.all, shipped.half);
+        var foreign = new Heads("another", shipped.pieces, shipped.turns, shipped.all);
         try (var encoder = Encoder.shipped()) {
             assertThatThrownBy(() -> new FullReader(foreign, encoder, 1))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches the fast reader what the full one says: of all texts of a training (half of it is what is known of them), of each
- * of their clauses, and of every word in the vocabulary, so that none is strange to it.
+ * of their clauses, of every word in the vocabulary, so that none is strange to it, and of short phrases ({@link Probes}).
  */
 final class Apprentice {
     private static final int SLICE = 4_000;
@@ -59,7 +59,13 @@ final class Apprentice {
         var full = new FullReader(heads, encoder, Runtime.getRuntime().availableProcessors());
         var clauses = apprentice.clauses();
         apprentice.hear(new ArrayList<>(clauses.keySet()), clauses, full);
-        apprentice.hear(encoder.pieces().words(), Map.of(), full);
+        var words = encoder.pieces().words();
+        apprentice.hear(words, Map.of(), full);
+        apprentice.hear(Probes.around(words), Map.of(), full);
+        var runs = Probes.runs(trainer.items.stream()
+                .filter(item -> item.split.equals("train"))
+                .toList());
+        apprentice.hear(new ArrayList<>(runs.keySet()), runs, full);
         return apprentice.learn();
     }
 
@@ -86,14 +92,14 @@ final class Apprentice {
             for (var i = 0; i < slice.size(); i++) {
                 hear(slice.get(i), from.get(slice.get(i)), said.get(i));
             }
-            System.err.printf("heard %,d of %,d clauses or words%n", start + slice.size(), texts.size());
+            System.err.printf("heard %,d of %,d clauses or phrases%n", start + slice.size(), texts.size());
         }
     }
 
-    /** Takes down what the full reader says of a clause, or of a word, which is of no text. */
-    void hear(String text, @Nullable Item from, float[] said) {
-        var weight = from == null ? 1 : Sources.weight(from);
-        examples.add(new Example(from, pieces.bare(text, Encoder.LONGEST), said, weight));
+    // Each weighs the same, also parts of our own texts, which weigh more themselves: heavier, strangers' texts were
+    // told worse.
+    private void hear(String text, @Nullable Item from, float[] said) {
+        examples.add(new Example(from, pieces.bare(text, Encoder.LONGEST), said, 1));
     }
 
     private void texts() {
@@ -123,8 +129,7 @@ final class Apprentice {
                 heads.encoder,
                 heads.pieces,
                 learnt.getLast(),
-                heads.all.stream().map(head -> calibrated(head, learnt)).toList(),
-                heads.half);
+                heads.all.stream().map(head -> calibrated(head, learnt)).toList());
     }
 
     private static boolean left(@Nullable Item from, int check) {

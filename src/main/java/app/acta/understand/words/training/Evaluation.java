@@ -46,7 +46,8 @@ final class Evaluation {
         var own = trainer.pieces(item);
         var unseen = heads.apply(item);
         return full
-                ? Reads.probabilities(unseen.all, trainer.row(item), unseen.pieces.read(own, 0, own.length))
+                ? Reads.probabilities(
+                        unseen.all, trainer.vectors.row(item.text), unseen.pieces.read(own, 0, own.length))
                 : Reads.probabilities(unseen.all, null, unseen.quick(List.of(own))[0]);
     }
 

@@ -30,16 +30,12 @@ public final class Trainer {
     final int dimensions;
     final int pieces;
     private final String encoder;
-    /** First of the encoder's numbers that heads look at. */
-    private final int from;
 
     /** Which part of the readers learns anew; the others stay as they ship. */
     public enum Which {
         ALL,
-        /** What reads by the encoder, whole or half. */
+        /** What reads by the encoder. */
         FULL,
-        /** What reads by half of the encoder. */
-        HALF,
         /** What reads by tables alone, and learns from the full reader. */
         FAST
     }
@@ -59,37 +55,10 @@ public final class Trainer {
     Trainer(Encoder encoder, List<Item> items, @Nullable Path cache) throws IOException {
         this.items = items;
         this.encoder = encoder.name();
-        from = 0;
         pieces = encoder.pieces().size();
         dimensions = encoder.dimensions();
         vectors = Vectors.of(encoder, items.stream().map(item -> item.text).toList(), cache);
         items.forEach(item -> ids.put(item.text, encoder.pieces().bare(item.text, Encoder.LONGEST)));
-    }
-
-    private Trainer(Trainer whole, int from) {
-        items = whole.items;
-        vectors = whole.vectors;
-        ids.putAll(whole.ids);
-        dimensions = whole.dimensions;
-        pieces = whole.pieces;
-        encoder = whole.encoder;
-        this.from = from;
-    }
-
-    /** A trainer of heads that look at what the lower half of the encoder gives. */
-    Trainer half() {
-        return new Trainer(this, vectors.lower());
-    }
-
-    /** What the heads look at. */
-    float[] row(Item item) {
-        var whole = vectors.row(item.text);
-        return from == 0 ? whole : Arrays.copyOfRange(whole, from, whole.length);
-    }
-
-    private short[] small(Item item) {
-        var whole = vectors.get(item.text);
-        return from == 0 ? whole : Arrays.copyOfRange(whole, from, whole.length);
     }
 
     /**
@@ -105,21 +74,13 @@ public final class Trainer {
         try (var encoder = Encoder.shipped()) {
             var trainer = new Trainer(encoder, Corpus.read(data, own), cache);
             var learnt = which == Which.ALL || which == Which.FULL;
-            var heads = learnt ? trainer.heads(item -> true) : Heads.shipped();
-            if (which != Which.FAST) {
-                heads = heads.with(trainer.half().heads(item -> true).all);
-            }
-            if (which == Which.FULL) {
-                heads = heads.beside(Heads.shipped());
-            } else if (which != Which.HALF) {
-                heads = Apprentice.taught(trainer, heads, encoder);
-            }
+            var full = learnt ? trainer.heads(item -> true) : Heads.shipped();
+            var heads = which == Which.FULL ? full.beside(Heads.shipped()) : Apprentice.taught(trainer, full, encoder);
             Files.createDirectories(to.toAbsolutePath().getParent());
             try (var out = Files.newOutputStream(to)) {
                 heads.write(out);
             }
-            var made = heads;
-            new Evaluation(trainer, item -> made).print();
+            new Evaluation(trainer, item -> heads).print();
         }
     }
 
@@ -182,7 +143,7 @@ public final class Trainer {
         var heads = Arrays.stream(Labels.values())
                 .map(head -> Calibrator.head(head, raw.fit(head), unseen.said(head), unseen.targets(head)))
                 .toList();
-        return new Heads(encoder, raw.table(), null, heads, List.of());
+        return new Heads(encoder, raw.table(), null, heads);
     }
 
     /** Heads that have not seen a third of our industries. */
@@ -235,7 +196,7 @@ public final class Trainer {
         var weights = new float[rows.size()];
         var counts = new double[head.labels.size()];
         for (var i = 0; i < numbers.length; i++) {
-            numbers[i] = small(rows.get(i));
+            numbers[i] = vectors.get(rows.get(i).text);
             targets[i] = Sources.part(head, rows.get(i).targets);
             weights[i] = Sources.weight(rows.get(i), large) * Sources.share(head, rows.get(i));
             for (var label = 0; label < counts.length && head.exclusive; label++) {
@@ -280,7 +241,7 @@ public final class Trainer {
             texts.add(pieces(item));
             weights[i] = Sources.weight(item, large);
             targets[i] = new float[Labels.all()];
-            var row = row(item);
+            var row = vectors.row(item.text);
             for (var head : Labels.values()) {
                 var said = Head.probabilities(
                         Objects.requireNonNull(fits.get(head)).scores(row),

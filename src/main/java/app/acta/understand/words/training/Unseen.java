@@ -33,7 +33,7 @@ final class Unseen {
             if (!Sources.isOurs(item.source) || Sources.third(item) != third) {
                 continue;
             }
-            var row = trainer.row(item);
+            var row = trainer.vectors.row(item.text);
             var quick = trainer.quick(raw.table(), item);
             for (var head : Labels.values()) {
                 var known = Sources.part(head, item.targets);

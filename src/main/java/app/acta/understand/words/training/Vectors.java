@@ -30,14 +30,10 @@ final class Vectors {
 
     private final Map<Long, short[]> known = new HashMap<>();
 
-    private final int lower;
-
-    private Vectors(int lower) {
-        this.lower = lower;
-    }
+    private Vectors() {}
 
     static Vectors of(Encoder encoder, List<String> texts, @Nullable Path file) throws IOException {
-        var vectors = new Vectors(encoder.lower());
+        var vectors = new Vectors();
         if (file != null && Files.exists(file)) {
             var wanted = new HashSet<Long>();
             texts.forEach(text -> wanted.add(hash(text)));
@@ -66,11 +62,6 @@ final class Vectors {
             System.err.printf("encoded %,d of %,d texts%n", from + slice.size(), missing.size());
         }
         return vectors;
-    }
-
-    /** Where what half of the encoder gives begins in a row. */
-    int lower() {
-        return lower;
     }
 
     short[] get(String text) {
