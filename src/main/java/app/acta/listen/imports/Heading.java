@@ -92,7 +92,7 @@ record Heading(List<Title> titles, @Nullable ZoneId zone) {
                     null);
         }
         var ids = ids(rows.getLast()) ? rows.getLast() : null;
-        var second = rows.get(1) == ids ? Row.of(0) : rows.get(1);
+        var second = ids != null && rows.size() == 2 ? Row.of(0) : rows.get(1);
         var titles = ids == null && asked(first, second) ? choices(first, second) : questions(first, second, ids);
         while (!titles.isEmpty() && titles.getLast().name().isBlank()) {
             titles.removeLast();

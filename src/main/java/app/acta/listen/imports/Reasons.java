@@ -66,7 +66,7 @@ final class Reasons {
                 .toList());
         long others = all - shown.stream().mapToLong(e -> e.getValue().rows).sum();
         if (others > 0) {
-            sentences.add(String.format(Locale.ENGLISH, others == 1 ? "1 more row." : "%,d more rows.", others));
+            sentences.add(others == 1 ? "1 more row." : String.format(Locale.ENGLISH, "%,d more rows.", others));
         }
         return sentences;
     }
@@ -77,12 +77,7 @@ final class Reasons {
         }
         var lines = reason.lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
         long more = reason.rows - reason.lines.size();
-        return String.format(
-                Locale.ENGLISH,
-                more == 0 ? "%,d rows, lines %s: %s" : "%,d rows, lines %s and %4$,d more: %3$s",
-                reason.rows,
-                lines,
-                words,
-                more);
+        var where = more == 0 ? lines : String.format(Locale.ENGLISH, "%s and %,d more", lines, more);
+        return String.format(Locale.ENGLISH, "%,d rows, lines %s: %s", reason.rows, where, words);
     }
 }
