@@ -62,6 +62,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
     private final DataDirectory directory;
     private final DemoFixes fixes;
     private final DemoDeeds deeds;
+    private final DemoFriends friends;
     private final Boards boards;
     private final Tiles tiles;
 
@@ -74,6 +75,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             DataDirectory directory,
             DemoFixes fixes,
             DemoDeeds deeds,
+            DemoFriends friends,
             Boards boards,
             Tiles tiles) {
         this.workspaces = workspaces;
@@ -84,6 +86,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
         this.directory = directory;
         this.fixes = fixes;
         this.deeds = deeds;
+        this.friends = friends;
         this.boards = boards;
         this.tiles = tiles;
     }
@@ -140,6 +143,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             // The complaints last: the inbox shows first what arrived last.
             take(workspace, answers);
             take(workspace, complaints);
+            friends.make(workspace, answers);
             fixes.make(member(workspace, OWNER, Role.OWNER));
             board(member(workspace, OWNER, Role.OWNER));
             Files.writeString(done, "The demo's voices are in; delete this file to load them again.\n");

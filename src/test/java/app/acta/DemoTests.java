@@ -14,10 +14,12 @@ import app.acta.listen.surveys.Surveys;
 import app.acta.measure.boards.Board;
 import app.acta.measure.boards.Boards;
 import app.acta.measure.boards.Tiles;
+import app.acta.measure.recommending.Recommending;
 import app.acta.platform.data.DataDirectory;
 import app.acta.platform.data.Db;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +51,12 @@ class DemoTests {
     DemoDeeds deeds;
 
     @Autowired
+    DemoFriends friends;
+
+    @Autowired
+    Recommending recommending;
+
+    @Autowired
     Boards boards;
 
     @Autowired
@@ -65,7 +73,8 @@ class DemoTests {
 
     @Test
     void the_demo_brings_real_complaints_and_answers_that_say_they_are_generated() {
-        var demo = new Demo(workspaces, firstRun, persons, surveys, intake, directory, fixes, deeds, boards, tiles);
+        var demo = new Demo(
+                workspaces, firstRun, persons, surveys, intake, directory, fixes, deeds, friends, boards, tiles);
         demo.open();
         Given.eventually(
                 "the demo is loaded", () -> Files.exists(directory.root().resolve("demo-loaded")));
@@ -94,6 +103,14 @@ class DemoTests {
         assertThat(count(workspace, "channel = 'survey' and not attributes ? 'Generated'"))
                 .isZero();
         assertThat(count(workspace, "occurred_at > now()")).isZero();
+        var today = LocalDate.now(workspace.timeZone());
+        var recommended =
+                recommending.of(workspace, today.minusDays(364), today).now();
+        assertThat(recommended.made()).isBetween(50L, 500L);
+        assertThat(recommended.referrers().getFirst().low())
+                .isGreaterThan(recommended.referrers().getLast().high());
+        assertThat(recommended.won().hits()).isPositive();
+        assertThat(recommended.again().n()).isGreaterThan(100);
         assertThat(count(workspace, "not history")).isBetween(5L, 50L);
 
         demo.open();

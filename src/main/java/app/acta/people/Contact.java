@@ -46,6 +46,11 @@ public record Contact(
         return parts;
     }
 
+    /** Whether it says who this is. */
+    boolean identifies() {
+        return externalId != null || email != null || phone != null;
+    }
+
     /** What is wrong with it: field and sentence. */
     public Map<String, String> faults() {
         var faults = new LinkedHashMap<String, String>();

@@ -48,6 +48,11 @@ public record Customer(
             return Optional.empty();
         }
 
+        /** The id of a friend of whom only the name is known: the same name from the same customer is the same friend. */
+        static Id ofFriend(Workspace.Id workspace, Id referrer, String name) {
+            return hash(workspace, "friend:" + referrer.value() + ":" + name.toLowerCase(Locale.ROOT));
+        }
+
         private static Id hash(Workspace.Id workspace, String key) {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");

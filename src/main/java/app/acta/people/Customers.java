@@ -73,6 +73,52 @@ public class Customers {
         return hashes;
     }
 
+    /**
+     * Who these contacts are, writing what they tell, inside the caller's open transaction. Of whom only the mail address
+     * is told is the one customer who has it already, where there is one. A contact that identifies nobody is left out.
+     */
+    Map<Contact, Customer.Id> meet(Workspace.Id workspace, Collection<Contact> contacts) {
+        var met = byMailAlone(workspace, contacts);
+        var others = contacts.stream().filter(each -> !met.containsKey(each)).toList();
+        try (var connection = db.source(workspace).getConnection()) {
+            write(connection, workspace, others);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        others.forEach(each -> Customer.Id.of(workspace, each).ifPresent(id -> met.put(each, id)));
+        return met;
+    }
+
+    private Map<Contact, Customer.Id> byMailAlone(Workspace.Id workspace, Collection<Contact> contacts) {
+        var asked = new java.util.TreeSet<String>();
+        for (var each : contacts) {
+            if (each.externalId() == null && each.email() != null) {
+                asked.add(each.email().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        var found = new HashMap<String, Customer.Id>();
+        db.in(workspace)
+                .sql("""
+                select lower(email) as mail, min(id::text)::uuid as id from people.customers
+                where workspace_id = :workspace and lower(email) = any(:mails)
+                group by lower(email) having count(*) = 1
+                """)
+                .param("workspace", workspace.value())
+                .param("mails", asked.toArray(String[]::new))
+                .query((row, n) -> found.put(row.getString("mail"), new Customer.Id(row.getObject("id", UUID.class))))
+                .list();
+        var met = new HashMap<Contact, Customer.Id>();
+        for (var each : contacts) {
+            var id = each.externalId() != null || each.email() == null
+                    ? null
+                    : found.get(each.email().toLowerCase(java.util.Locale.ROOT));
+            if (id != null) {
+                met.put(each, id);
+            }
+        }
+        return met;
+    }
+
     /** Spares the next write of the same contacts; call it after the commit only. */
     public void remember(Map<UUID, Integer> committed) {
         written.putAll(committed);

@@ -104,7 +104,12 @@ final class Links {
 
     /** The voices of people who were asked and would not recommend. */
     String detractors(Filter filter) {
-        return inbox(asked(filter).with(Facet.NPS, "detractor"));
+        return recommended(filter, "detractor");
+    }
+
+    /** The voices of people who were asked and answered so: promoter, passive, detractor. */
+    String recommended(Filter filter, String band) {
+        return inbox(asked(filter).with(Facet.NPS, band));
     }
 
     /** The cases whose first reply came late. */
