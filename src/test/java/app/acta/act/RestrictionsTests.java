@@ -186,7 +186,13 @@ class RestrictionsTests {
                 .param("voice", voice.value())
                 .param("quote", SECRET)
                 .update();
+        db.in(workspace)
+                .sql(
+                        "insert into understand.qualities (workspace_id, theme_id, kind) values (:workspace, 't1', 'person')")
+                .param("workspace", workspace.value())
+                .update();
         var slug = "/" + owner.place().slug();
+        var quality = "/quality/of/" + customer + "/part";
         var pages = List.of(
                 "/inbox",
                 "/inbox?q=knife",
@@ -194,11 +200,14 @@ class RestrictionsTests {
                 "/inbox/" + voice.value(),
                 "/themes/t1",
                 "/customers/" + customer,
+                quality,
                 "");
         var open = pages.stream()
                 .filter(page -> story.given.web(owner).get(slug + page).body().contains("threatened"))
                 .toList();
-        assertThat(open).contains("/inbox", "/inbox?q=knife", "/inbox/export", "/inbox/" + voice.value(), "/themes/t1");
+        assertThat(open)
+                .contains(
+                        "/inbox", "/inbox?q=knife", "/inbox/export", "/inbox/" + voice.value(), "/themes/t1", quality);
 
         as(lead);
         restrictions.restrict(lead, held.number(), "A threat with a weapon", List.of());

@@ -1,5 +1,6 @@
 package app.acta.understand.themes.kept;
 
+import app.acta.listen.Feedback;
 import app.acta.platform.stat.Correlation;
 import app.acta.platform.stat.Share;
 import app.acta.platform.words.Named;
@@ -86,5 +87,10 @@ public record Quality(String theme, String title, @Nullable String description, 
      *
      * @param source as its answers carry it
      */
-    public record Ask(String source, Kind kind) {}
+    public record Ask(String source, Kind kind) {
+        /** What a voice answers to a survey's open question; empty where it answers nothing. */
+        public static String answer(Feedback voice) {
+            return voice.attributes().getOrDefault("open", "");
+        }
+    }
 }

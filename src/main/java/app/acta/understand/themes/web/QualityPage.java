@@ -205,10 +205,10 @@ class QualityPage {
         var voices = inbox.page(place.visitor().place(), filter, Order.NEWEST, "", LOOKED_THROUGH)
                 .voices();
         var answers = voices.stream()
-                .filter(voice -> !voice.attributes().getOrDefault("open", "").isBlank())
+                .filter(voice -> !Quality.Ask.answer(voice).isBlank())
                 .limit(ANSWERS)
                 .map(voice -> new QualityView.Answer(
-                        shortened(voice.attributes().getOrDefault("open", "")),
+                        shortened(Quality.Ask.answer(voice)),
                         When.ago(voice.occurredAt(), clock.instant(), zone),
                         place.base() + "/inbox/" + voice.id().value()))
                 .toList();
@@ -224,7 +224,7 @@ class QualityPage {
                 answers);
     }
 
-    private static String shortened(String words) {
+    static String shortened(String words) {
         return words.length() <= LONGEST
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, words.codePointCount(0, LONGEST) - 1)) + "…";

@@ -11,20 +11,13 @@ import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Intake;
-import app.acta.listen.Score;
-import app.acta.people.Contact;
 import app.acta.platform.stat.Correlation;
-import app.acta.understand.Coverage;
-import app.acta.understand.themes.kept.Bank;
 import app.acta.understand.themes.kept.Qualities;
 import app.acta.understand.themes.kept.Quality;
 import app.acta.understand.themes.kept.Themes;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,9 +43,6 @@ class QualityWalkTests {
     Qualities qualities;
 
     @Autowired
-    Coverage coverage;
-
-    @Autowired
     Themes themes;
 
     Visitor owner;
@@ -62,44 +52,6 @@ class QualityWalkTests {
     void workspace() {
         owner = given.workspace();
         base = given.address() + "/" + owner.place().slug();
-    }
-
-    private static Draft voice(String who, int n, int score, String text) {
-        return Draft.from("shop", who + "-" + n, Channel.REVIEW)
-                .at(Instant.now().minus(1 + n % 20, ChronoUnit.DAYS))
-                .saying(null, text, "en")
-                .scored(List.of(Score.of("stars", score)))
-                .by(Contact.of(who, null, null, null, null, null))
-                .onlyHistory(true)
-                .build();
-    }
-
-    /** Twelve people praise the staff and give much, twelve miss friendliness and give little; some say it twice. */
-    private void speak() throws Exception {
-        // Themes are told apart by what not all have in common: others speak of something else.
-        Bank.speaks(house, owner.workspace());
-        var drafts = new ArrayList<Draft>();
-        for (var i = 0; i < 12; i++) {
-            for (var twice = 0; twice < (i < 2 ? 2 : 1); twice++) {
-                drafts.add(voice(
-                        "glad" + i,
-                        twice,
-                        4 + i % 2,
-                        "The staff were so friendly and polite, I loved it. Number " + i));
-                drafts.add(voice(
-                        "sad" + i,
-                        twice,
-                        1 + i % 2,
-                        "The staff were rude and unfriendly to me. It was awful. Number " + i));
-            }
-        }
-        intake.receive(owner.workspace(), drafts);
-        Given.eventually(
-                "all are read",
-                () -> coverage.of(owner.workspace()).languages().stream()
-                                .mapToLong(Coverage.Language::n)
-                                .sum()
-                        >= 120 + drafts.size());
     }
 
     private void looked() {
@@ -119,7 +71,7 @@ class QualityWalkTests {
 
     @Test
     void people_are_counted_once_and_importance_goes_with_their_score() throws Exception {
-        speak();
+        Praise.speak(house, owner);
         qualities.begin(owner);
         qualities.begin(owner);
         assertThat(qualities.all(owner.workspace())).hasSize(Quality.SUGGESTED.size());
@@ -156,7 +108,7 @@ class QualityWalkTests {
 
     @Test
     void an_owner_begins_asks_and_reads_what_quality_means() throws Exception {
-        speak();
+        Praise.speak(house, owner);
         try (var browser = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = given.page(browser, owner);
             var complaints = Browser.complaints(page);
