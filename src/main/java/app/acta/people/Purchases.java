@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ public class Purchases {
         return UUID.nameUUIDFromBytes((workspace.value() + ":purchase:" + externalId).getBytes(StandardCharsets.UTF_8));
     }
 
-    private int write(Workspace.Id workspace, TreeMap<UUID, Row> rows) {
+    private int write(Workspace.Id workspace, SortedMap<UUID, Row> rows) {
         return db.in(workspace)
                 .sql("""
                 insert into people.purchases (workspace_id, id, customer_id, external_id, bought_at)

@@ -77,7 +77,11 @@ public class CustomerQualities {
         }
     }
 
-    /** @throws app.acta.platform.problems.Refusal not found, when there is no such customer */
+    /**
+     * What a customer told of quality.
+     *
+     * @throws app.acta.platform.problems.Refusal not found, when there is no such customer
+     */
     public Told by(Workspace place, Customer.Id id) {
         if (customers.get(place.id(), id).erased()) {
             return Told.NOTHING;

@@ -24,6 +24,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class CustomerQualityWalkTests {
     }
 
     private static String customer(Visitor visitor, String who) {
-        return Customer.Id.of(visitor.workspace(), Contact.of(who, null, null, null, null, null))
+        return Customer.Id.of(
+                        visitor.workspace(), Objects.requireNonNull(Contact.of(who, null, null, null, null, null)))
                 .orElseThrow()
                 .value()
                 .toString();
