@@ -64,7 +64,7 @@ class BoardsTests {
     @BeforeAll
     void a_busy_workspace() throws Exception {
         owner = given.workspace();
-        Sample.counted(given, intake, db, owner, 1_500, 200, 120);
+        Sample.counted(given, intake, db, owner, 1_500, 800, 120);
     }
 
     private String path(String rest) {
