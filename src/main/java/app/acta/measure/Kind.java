@@ -39,37 +39,6 @@ public enum Kind implements Named {
         return source;
     }
 
-    /** How to compute the same in R, from the columns of the file of raw figures. */
-    String inR(Counted counted) {
-        return switch (this) {
-            case COUNT -> "sum(n)";
-            case SHARE -> "100 * up / n; 100 * prop.test(up, n, correct = FALSE)$conf.int";
-            case SCORE ->
-                "100 * (up - down) / n; p <- (up + 0.75) / (n + 3); d <- (down + 0.75) / (n + 3);"
-                        + " 100 * (p - d + c(-1, 1) * qnorm(0.975) * sqrt((p + d - (p - d)^2) / (n + 3)))";
-            case QUANTILE ->
-                "x <- sort(rep(figure, times)); p <- " + counted.quantile()
-                        + "; quantile(x, p); x[qbinom(0.025, length(x), p)]; x[qbinom(0.975, length(x), p) + 1]";
-            case MEAN ->
-                counted.most() <= counted.least()
-                        ? "x <- rep(figure, times); n <- length(x); m <- mean(x); g <- mean((x - m)^3) / mean((x - m)^2)^1.5;"
-                                + " y <- c(1, -1) * qt(0.975, n - 1) / sqrt(n) - g / (6 * n); b <- 1 + g * y;"
-                                + " m; pmax(0, m - sd(x) * 3 * (sign(b) * abs(b)^(1/3) - 1) / g)"
-                        : added(counted)
-                                + " mean(x); sum(w * y) / n + c(-1, 1) * qt(0.975, length(x) - 1) * sqrt(v / n)";
-            case SPREAD ->
-                added(counted) + " sd(x); k <- n / (n - qnorm(0.975)); g <- sum(w * (y - sum(w * y) / n)^4) * n /"
-                        + " (v * (n - 1))^2; sqrt(k * v * exp(c(-1, 1) * k * qt(0.975, length(x) - 1) *"
-                        + " sqrt((g - (n - 3) / n) / (n - 1))))";
-        };
-    }
-
-    private static String added(Counted counted) {
-        return "x <- rep(figure, times); a <- if (length(x) < 15) 0.2 else 0.25; y <- c(x, %.0f, %.0f); w <- c(rep(1, length(x)), a, a); n <- sum(w);"
-                        .formatted(counted.least(), counted.most())
-                + " v <- sum(w * (y - sum(w * y) / n)^2) / (n - 1);";
-    }
-
     /** The value between its ends; an end without a bound is infinite. Null for a quantile that was not looked for. */
     @Nullable
     Interval interval(Tally tally, Counted counted) {

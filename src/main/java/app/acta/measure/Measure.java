@@ -234,7 +234,7 @@ public enum Measure implements Named {
 
     /** How to compute it in R from the file of raw figures, point by point. */
     public String inR() {
-        return kind.inR(counted);
+        return InR.line(kind, counted);
     }
 
     /** Whether its raw figures are values and how often each occurs; otherwise they are counts. */

@@ -3,15 +3,22 @@ package app.acta.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.acta.listen.Channel;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 /** Means and spreads from sums, quantiles from ranks, and differences of any two. */
 class MeansTests {
     private static final int RUNS = 1_200;
+
+    private static final MeasureSettings SETTINGS =
+            new MeasureSettings(DataSize.ofMegabytes(64), 1, 5, 30, List.of(Channel.SURVEY));
 
     /** How often each answer from 0 to 10 is given; many high ones and a few very low ones, as answers usually are. */
     private static final double[] USUAL = {.03, .01, .02, .02, .03, .06, .06, .14, .22, .2, .21};
@@ -50,6 +57,30 @@ class MeansTests {
         assertThat(spread.value()).isZero();
         assertThat(spread.low()).isZero();
         assertThat(spread.high()).isBetween(0.5, 2.5);
+    }
+
+    /** What R 4.2.2 gave for the lines beside these measures: value, low, high. Few answers near an end of their scale are among them. */
+    @ParameterizedTest
+    @CsvSource({
+        "TRUST, 7 7 6 7 5, 6.4, 4.519778976810, 7",
+        "TRUST, 5 5 5 5 5, 5, 3.790963762318, 6.060888089534",
+        "TRUST, 4 5 6 6 2 7 7 3 5 6 1 4 5 6 6 7 7 2, 4.944444444444, 3.967194842214, 5.870642995624",
+        "SPREAD, 10 9 0 10 8 3 10 9 2, 3.961621441335, 2.680021641194, 5.303300858899",
+        "SPREAD, 8 8 8 8 8 8, 0, 0, 5.477225575052",
+        "SPREAD, 9 8 7 10 10 6 8 9 9 3 8 7 10 9 8 0 10 9, 2.602160992342, 1.587056832473, 5.144957554275",
+        "PEOPLE, 1 1 1 2 1 5, 1.833333333333, 0.696178402210, 7.636117396466",
+        "PEOPLE, 2 2 2 2 2, 2, 1.561005483457, 2.438994516543",
+        "PEOPLE, 1 2 2 3 5 8 13 21, 6.875, 2.417140168393, 21.737164196820"
+    })
+    void r_finds_the_same_ends(Measure measure, String figures, double value, double low, double high) {
+        var given =
+                Stream.of(figures.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        var tally = new Tally(given.length, 0, 0, moments(given), given.length, given.length, null);
+        assertThat(measure.estimate(tally, SETTINGS).interval()).isNotNull().satisfies(found -> {
+            assertThat(found.value()).isCloseTo(value, within(1e-9));
+            assertThat(found.low()).isCloseTo(low, within(1e-9));
+            assertThat(found.high()).isCloseTo(high, within(1e-9));
+        });
     }
 
     @ParameterizedTest
