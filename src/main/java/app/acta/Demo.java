@@ -52,6 +52,7 @@ class Demo implements ApplicationListener<ApplicationReadyEvent> {
             "Service contact",
             "",
             "",
+            true,
             true);
 
     private final Workspaces workspaces;

@@ -4,6 +4,7 @@ import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Relation;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.listen.surveys.Survey;
 import app.acta.people.Contact;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -150,6 +151,10 @@ final class DemoVoices {
     /** Every third answer is to the relationship questions too: trust goes with the score, and falls first. */
     private static List<Score> scores(int score, int number, boolean troubled) {
         var scores = new ArrayList<Score>(List.of(Score.of("nps", score)));
+        if (number % 2 == 0) {
+            scores.add(
+                    success(score, new Random(20_240_119L + number), troubled).score());
+        }
         if (number % 3 == 0) {
             var random = new Random(number);
             for (var relation : Relation.values()) {
@@ -162,6 +167,13 @@ final class DemoVoices {
             }
         }
         return scores;
+    }
+
+    /** Every second answer is to whether they got it done too: most of those who are glad did, and where there is trouble fewer. */
+    private static Success success(int score, Random random, boolean troubled) {
+        var luck = random.nextDouble() + (troubled ? 0.12 : 0);
+        var done = score >= 9 ? 0.88 : score >= 7 ? 0.68 : 0.34;
+        return luck < done ? Success.YES : luck < done + (1 - done) * 0.55 ? Success.PARTLY : Success.NO;
     }
 
     private static String words(Random random, int score, boolean troubled) {

@@ -3,6 +3,7 @@ package app.acta.act;
 import app.acta.act.Case.Severity;
 import app.acta.listen.Channel;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.understand.Label;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,10 @@ record Triage(Severity severity, String why) {
         read(Label.DANGER, spoken, spoken.atLeast(Label.DANGER, SURE) ? Severity.CRITICAL : Severity.HIGH, all);
         word(LAW, said, Severity.HIGH, all);
         read(Label.THREATENS, spoken, Severity.HIGH, all);
-        voice.scores().stream().min(Comparator.comparingDouble(Score::share)).ifPresent(score -> all.add(of(score)));
+        voice.scores().stream()
+                .sorted(Comparator.comparingDouble(Score::share))
+                .map(Triage::of)
+                .forEach(all::add);
         read(Label.HARM, spoken, Severity.NORMAL, all);
         read(Label.LEAVE, spoken, Severity.NORMAL, all);
         if (voice.scores().isEmpty()) {
@@ -75,6 +79,15 @@ record Triage(Severity severity, String why) {
     }
 
     static Triage of(Score score) {
+        var success = Success.of(score);
+        if (success.isPresent()) {
+            // The lowest of three words is no extreme, as the lowest of eleven numbers is.
+            return switch (success.get()) {
+                case NO -> new Triage(Severity.NORMAL, "They did not get done what they came for.");
+                case PARTLY -> new Triage(Severity.NORMAL, "They got done only a part of what they came for.");
+                case YES -> new Triage(Severity.LOW, "They got done what they came for.");
+            };
+        }
         return new Triage(
                 score.share() <= 0.2 ? Severity.HIGH : score.share() <= 0.5 ? Severity.NORMAL : Severity.LOW,
                 "%s is %s on a scale of %s to %s."

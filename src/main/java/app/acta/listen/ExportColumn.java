@@ -46,6 +46,7 @@ record ExportColumn(String path, String head, Kind kind, String sql) {
             score("ces"),
             score("stars"),
             new ExportColumn("scores.", "scores", Kind.MEMBERS, OWN_SCORES),
+            new ExportColumn("success", "success", Kind.WORD, Facet.SUCCESS.sql()),
             word("feeling"),
             list("says", Kind.LIST),
             list("emotions", Kind.LIST),

@@ -25,6 +25,11 @@ public enum Facet implements Named {
             "Effort asked",
             "case when ces >= 5 then 'easy' when ces > 3 then 'middle' when ces is not null then 'hard' end",
             Named.titles("easy", "Easy", "middle", "Neither", "hard", "Hard")),
+    /** Whether they got done what they came for, of those who were asked. */
+    SUCCESS(
+            "Got it done",
+            "case when scores is not null then listen.success(scores) end",
+            Named.titles(List.of(Success.values()))),
     /** How satisfied, of those who were asked: 4 and 5 are satisfied. */
     CSAT(
             "Satisfaction asked",

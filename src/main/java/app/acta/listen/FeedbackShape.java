@@ -51,6 +51,7 @@ public class FeedbackShape {
         put(row, "text", voice.text());
         put(row, "language", voice.language());
         put(row, "scores", scores(voice.scores()));
+        put(row, "success", Success.of(voice.scores()).map(Success::key).orElse(null));
         if (impression != null) {
             put(
                     row,

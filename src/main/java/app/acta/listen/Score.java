@@ -75,13 +75,18 @@ public record Score(String name, double value, double min, double max) {
             case "csat" -> "Satisfaction";
             case "ces" -> "Ease";
             case "stars" -> "Stars";
-            default -> name;
+            default -> name.equalsIgnoreCase(Success.SCORE) ? Success.ASKED : name;
         };
     }
 
-    /** The number as people write it. */
+    /** The number as people write it; the answer where it was one of a few words. */
     public String said() {
-        return plain(value);
+        return Success.of(this).map(Success::title).orElseGet(() -> plain(value));
+    }
+
+    /** Whether it was answered in a word, and its number means nothing to people. */
+    public boolean worded() {
+        return Success.of(this).isPresent();
     }
 
     /** The lowest number of its scale, as people write it. */

@@ -19,7 +19,7 @@ final class FactFile implements AutoCloseable {
     static final String SPILL = "spill";
 
     /** Raised whenever tables or the meaning of a column change: an older file is then built anew. */
-    private static final int VERSION = 9;
+    private static final int VERSION = 10;
 
     /** From about so many voices on, the heaviest questions take longer than one waits for gladly. */
     private static final long MANY = 1_000_000;

@@ -63,7 +63,9 @@ enum FactTable {
                     number("easy"),
                     number("comfort"),
                     // What else was answered, under the names it was asked by.
-                    new Column("answers", Kind.ANSWERS, "f.answers"))),
+                    new Column("answers", Kind.ANSWERS, "f.answers"),
+                    // Whether they got done what they came for, where they were asked: yes, partly, no.
+                    text("success"))),
     CASES(
             "f.id",
             "opened_at",

@@ -24,25 +24,27 @@ public enum Measure implements Named {
                     + " or an interview."),
     SATISFIED(
             "Satisfied",
-            " %",
-            FactTable.FEEDBACK,
-            Kind.SHARE,
-            Counted.of("csat is not null", "csat >= 4"),
+            "csat is not null",
+            "csat >= 4",
             "Of those who rated their satisfaction from 1 to 5: the share of 4 and 5 (CSAT)."),
     SATISFACTION(
             "Satisfaction", " of 5", Counted.amount("csat", 1, 5), "The mean of all satisfaction ratings from 1 to 5."),
     EASE(
             "Found it easy",
-            " %",
-            FactTable.FEEDBACK,
-            Kind.SHARE,
-            Counted.of("ces is not null", "ces >= 5"),
+            "ces is not null",
+            "ces >= 5",
             "Of those who were asked from 1 to 7 how easy it was: the share of 5 to 7 (CES 2.0)."),
     EASE_SCORE(
             "Ease",
             " of 7",
             Counted.amount("ces", 1, 7),
             "The mean of all answers from 1 to 7 to how easy it was (CES 2.0); 7 is easiest."),
+    SUCCESS(
+            "Got it done",
+            "success is not null",
+            "success = 'yes'",
+            "Of those who were asked whether they got done what they came for, yes, partly or no: the share that said yes (task"
+                    + " success, goal completion rate)."),
     STARS("Stars", " of 5", Counted.amount("stars", 1, 5), "The mean of all stars from 1 to 5."),
     TRUST(Relation.TRUST, "how far they can rely on what they are told"),
     VALUED(Relation.VALUED, "how far they are treated as somebody who matters"),
@@ -50,17 +52,13 @@ public enum Measure implements Named {
     COMFORT(Relation.COMFORT, "how much at ease they are"),
     GOOD(
             "Feel good",
-            " %",
-            FactTable.FEEDBACK,
-            Kind.SHARE,
-            Counted.of("felt is not null", "felt = 'positive'"),
+            "felt is not null",
+            "felt = 'positive'",
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels good."),
     BAD(
             "Feel bad",
-            " %",
-            FactTable.FEEDBACK,
-            Kind.SHARE,
-            Counted.of("felt is not null", "felt = 'negative'"),
+            "felt is not null",
+            "felt = 'negative'",
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels bad."),
     EFFORT("Too much effort", "effort", "say that it took too much effort"),
     UNCLEAR("Unclear", "unclear", "say that something was unclear"),
@@ -147,6 +145,11 @@ public enum Measure implements Named {
         this.formula = formula;
     }
 
+    // Of the voices that say anything about it, the share that say this.
+    Measure(String title, String of, String up, String formula) {
+        this(title, " %", FactTable.FEEDBACK, Kind.SHARE, Counted.of(of, up), formula);
+    }
+
     // The mean of answers on a scale.
     Measure(String title, String unit, Counted counted, String formula) {
         this(title, unit, FactTable.FEEDBACK, Kind.MEAN, counted, formula);
@@ -166,10 +169,8 @@ public enum Measure implements Named {
     Measure(String title, String said, String words) {
         this(
                 title,
-                " %",
-                FactTable.FEEDBACK,
-                Kind.SHARE,
-                Counted.of("heard", "said like '%," + said + ",%'"),
+                "heard",
+                "said like '%," + said + ",%'",
                 "Of the voices whose words were read: the share of those that " + words + ".");
     }
 
@@ -228,6 +229,7 @@ public enum Measure implements Named {
         return switch (this) {
             case RECOMMENDATION -> "F. F. Reichheld, Harvard Business Review 81:12, 2003. " + kind.source();
             case EASE, EASE_SCORE -> "M. Dixon, The Effortless Experience, 2013. " + kind.source();
+            case SUCCESS -> "J. Nielsen, Success Rate: The Simplest Usability Metric, 2001. " + kind.source();
             default -> kind.source();
         };
     }

@@ -1,12 +1,14 @@
 package app.acta.understand;
 
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sentiment that the scores themselves state: recommendation 0–6, 7–8, 9–10; satisfaction and stars 1–2, 3, 4–5;
- * effort 1–3, 4, 5–7; other scales by thirds.
+ * effort 1–3, 4, 5–7; other scales by thirds. Whether somebody got done what they came for is a fact and no feeling: it
+ * states none.
  */
 final class ScoreSentiment {
     /** The sentiment and what it rests on. */
@@ -14,10 +16,13 @@ final class ScoreSentiment {
 
     private ScoreSentiment() {}
 
-    /** What the most negative score states: one bad mark is news even beside a good one. Null without scores. */
+    /** What the most negative score states: one bad mark is news even beside a good one. Null where none states any. */
     static @Nullable Stated of(List<Score> scores) {
         Stated lowest = null;
         for (var score : scores) {
+            if (Success.of(score).isPresent()) {
+                continue;
+            }
             var value = of(score);
             if (lowest == null || value < lowest.value()) {
                 lowest = new Stated(

@@ -11,6 +11,7 @@ import app.acta.listen.Draft;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.util.List;
@@ -77,6 +78,19 @@ class OpeningTests {
         var opened = cases.of(owner.workspace(), voice).orElseThrow();
         assertThat(opened.severity()).isEqualTo(Case.Severity.HIGH);
         assertThat(opened.severityWhy()).isEqualTo("The recommendation score is 2 on a scale of 0 to 10.");
+    }
+
+    @Test
+    void who_did_not_get_it_done_weighs_no_more_than_a_lower_score() {
+        var left = story.said(voice(Channel.COMPLAINT, "Meh", Success.NO.score(), null));
+        assertThat(story.caseOf(left).severity()).isEqualTo(Case.Severity.NORMAL);
+        assertThat(story.caseOf(left).severityWhy()).isEqualTo("They did not get done what they came for.");
+        var low = story.said(Draft.from("test", UUID.randomUUID().toString(), Channel.SURVEY)
+                .saying(null, "Meh", null)
+                .scored(List.of(Success.NO.score(), Score.of("nps", 1)))
+                .build());
+        assertThat(story.caseOf(low).severity()).isEqualTo(Case.Severity.HIGH);
+        assertThat(story.caseOf(low).severityWhy()).startsWith("The recommendation score is 1");
     }
 
     @Test

@@ -11,6 +11,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Impression.Feeling;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.platform.data.Database;
 import app.acta.platform.data.Db;
 import app.acta.platform.data.TestPostgres;
@@ -94,6 +95,12 @@ class ReadingTests {
         assertThat(read("e", Score.of("stars", 5), Score.of("ces", 2)).because())
                 .isEqualTo("ces 2 of 7");
         assertThat(read("f").sentiment()).isNull();
+    }
+
+    @Test
+    void whether_it_got_done_is_a_fact_and_states_no_feeling() {
+        assertThat(read("a", Success.NO.score()).sentiment()).isNull();
+        assertThat(read("b", Success.NO.score(), Score.of("nps", 9)).because()).isEqualTo("nps 9 of 10");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package app.acta.act.rules;
 
 import app.acta.listen.Channel;
+import app.acta.listen.Success;
 import app.acta.understand.Label;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ public enum Field {
     NPS("voice.nps", "The recommendation score", Kind.NUMBER),
     CSAT("voice.csat", "Satisfaction", Kind.NUMBER),
     CES("voice.ces", "Ease", Kind.NUMBER),
+    SUCCESS("voice.success", "Whether they got it done", Kind.CHOICE),
     WORDS("voice.words", "What was said", Kind.WORDS),
     THEMES("voice.themes", "The list of themes", Kind.LIST),
     PRODUCT("voice.product", "The product", Kind.TEXT),
@@ -114,6 +116,9 @@ public enum Field {
         var known = new LinkedHashMap<String, String>();
         if (this == CHANNEL) {
             Stream.of(Channel.values()).forEach(each -> known.put(each.key(), each.title()));
+        }
+        if (this == SUCCESS) {
+            Stream.of(Success.values()).forEach(each -> known.put(each.key(), each.title()));
         }
         return known;
     }

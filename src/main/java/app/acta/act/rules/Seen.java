@@ -2,6 +2,7 @@ package app.acta.act.rules;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Feedback;
+import app.acta.listen.Success;
 import app.acta.listen.VoiceThemes;
 import app.acta.people.Customer;
 import app.acta.people.Customers;
@@ -87,6 +88,7 @@ class Seen {
         text(Field.TOUCHPOINT, voice.touchpoint(), facts);
         text(Field.SOURCE, voice.source(), facts);
         facts.put("voice.attributes", voice.attributes());
+        Success.of(voice.scores()).ifPresent(answered -> facts.put(Field.SUCCESS.path(), answered.key()));
         for (var field : List.of(Field.STARS, Field.NPS, Field.CSAT, Field.CES)) {
             var score = voice.score(field.path().substring("voice.".length()));
             if (score != null) {

@@ -1,5 +1,6 @@
 package app.acta.listen.imports;
 
+import app.acta.listen.Success;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -61,6 +62,27 @@ final class Cells {
 
     private static final Map<String, Integer> COUNTING = Map.of("one", 1, "two", 2, "three", 3, "four", 4, "five", 5);
 
+    private static final Map<Success, Set<String>> DONE = Map.of(
+            Success.YES,
+            Set.of("yes", "y", "true", "completely", "fully", "ja", "j", "oui", "sí", "si", "sì", "sim"),
+            Success.PARTLY,
+            Set.of(
+                    "partly",
+                    "partially",
+                    "partial",
+                    "in part",
+                    "somewhat",
+                    "teilweise",
+                    "zum teil",
+                    "en partie",
+                    "partiellement",
+                    "en parte",
+                    "parcialmente",
+                    "in parte",
+                    "gedeeltelijk"),
+            Success.NO,
+            Set.of("no", "n", "false", "not at all", "nein", "non", "não", "nee"));
+
     private Cells() {}
 
     /** The name of a column as it is kept: on one line, at most 200 characters, without what the database cannot keep. */
@@ -75,6 +97,17 @@ final class Cells {
     static String value(String cell) {
         var value = cell.strip();
         return value.length() <= LONGEST_MISSING_WORD && MISSING.contains(value.toLowerCase(Locale.ROOT)) ? "" : value;
+    }
+
+    /** What a cell answers to whether they got done what they came for; null where it says neither yes, partly nor no. */
+    static @Nullable Success success(String value) {
+        var word = value.toLowerCase(Locale.ROOT);
+        for (var said : DONE.entrySet()) {
+            if (said.getValue().contains(word)) {
+                return said.getKey();
+            }
+        }
+        return null;
     }
 
     /**

@@ -16,6 +16,13 @@ final class Columns {
     /** What stands beside a score and is none: its group, what a machine made of it, how sure it is of a person. */
     private static final String[] NO_SCORE = {"sentiment", "recaptcha", "fraud", "duplicate"};
 
+    /** Parts of questions whether somebody got done what they came for. */
+    private static final String[] DONE = {
+        "abletocomplete", "abletodo", "abletoaccomplish", "abletoachieve", "yougetdone", "yougotdone", "youaccomplish",
+        "youachieve", "tasksuccess", "goalcompl", "taskcompl", "konntensieerledigen", "konntenihranliegen",
+                "avezvouspufaire"
+    };
+
     private final List<Profile> profiles;
     private final Set<String> names;
     private final Map<String, Profile> byField = new HashMap<>();
@@ -67,7 +74,8 @@ final class Columns {
         }
         if (byField.containsKey("scores.nps")
                 || byField.containsKey("scores.csat")
-                || byField.containsKey("scores.ces")) {
+                || byField.containsKey("scores.ces")
+                || byField.containsKey(Field.SUCCESS)) {
             return Channel.SURVEY;
         }
         if (named("ticket")) {
@@ -118,12 +126,16 @@ final class Columns {
             case "reach.followers", "reach.views", "reach.shares" -> profile.mostlyNumbers();
             case "location", "team", "employee", "product", "touchpoint", "customer.segment", "customer.company" ->
                 profile.meanLength() <= 100;
+            case Field.SUCCESS -> profile.success();
             default -> !field.startsWith("scores.") || profile.mostlyNumbers();
         };
     }
 
     /** A known score whose numbers leave its scale becomes a score of its own name with the next wider scale. */
     private static Field scaled(String field, Profile profile) {
+        if (field.equals(Field.SUCCESS)) {
+            return success(profile);
+        }
         var known = Field.of(field).orElse(Field.IGNORE);
         if (!known.score() || !profile.seen() || profile.within(known.low(), known.high())) {
             return known;
@@ -133,13 +145,27 @@ final class Columns {
         return new Field("scores." + name, 0, hundred ? Math.max(100, Math.ceil(profile.highest())) : 10);
     }
 
+    /** Words stand on the scale on which answers are kept; other numbers than 0 and 1 are percents. */
+    private static Field success(Profile profile) {
+        return !profile.mostlyNumbers()
+                ? field(Field.SUCCESS)
+                : new Field(Field.SUCCESS, 0, profile.highest() > 10 ? 100 : 1);
+    }
+
     /** Whole questions as headers, as survey tools write them. */
     private void byQuestion() {
         for (var profile : profiles) {
-            if (fields.containsKey(profile) || !profile.mostlyNumbers()) {
+            if (fields.containsKey(profile)) {
                 continue;
             }
             var name = Synonyms.plain(profile.name());
+            if (profile.seen() && profile.success() && has(name, DONE)) {
+                put(success(profile), profile);
+                continue;
+            }
+            if (!profile.mostlyNumbers()) {
+                continue;
+            }
             if (name.endsWith("group") || has(name, NO_SCORE)) {
                 continue;
             }

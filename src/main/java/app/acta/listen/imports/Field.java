@@ -1,6 +1,7 @@
 package app.acta.listen.imports;
 
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 public record Field(String key, double low, double high) {
     /** Leaves the column out. */
     public static final Field IGNORE = new Field("ignore", 0, 0);
+
+    static final String SUCCESS = "scores." + Success.SCORE;
 
     private static final Pattern OWN_SCORE =
             Pattern.compile("(scores\\.[^.]{1,64}?)\\s+(-?\\d+(?:\\.\\d+)?)\\s*\\.\\.\\s*(-?\\d+(?:\\.\\d+)?)");
@@ -44,6 +47,9 @@ public record Field(String key, double low, double high) {
         var known = TITLES.containsKey(key) ? key : "scores." + key;
         if (!TITLES.containsKey(known)) {
             return Optional.empty();
+        }
+        if (known.equals(SUCCESS)) {
+            return Optional.of(new Field(known, Success.LEAST, Success.MOST));
         }
         var scale = known.startsWith("scores.") ? Score.KNOWN.get(known.substring("scores.".length())) : null;
         return Optional.of(scale == null ? new Field(known, 0, 0) : new Field(known, scale.min(), scale.max()));
@@ -76,6 +82,9 @@ public record Field(String key, double low, double high) {
 
     /** As {@link #of} reads it. */
     public String written() {
+        if (equals(new Field(SUCCESS, Success.LEAST, Success.MOST))) {
+            return key;
+        }
         return score() && !Score.KNOWN.containsKey(last()) ? "%s %s..%s".formatted(key, plain(low), plain(high)) : key;
     }
 
@@ -96,6 +105,7 @@ public record Field(String key, double low, double high) {
         titles.put("scores.csat", "Satisfaction, 1 to 5");
         titles.put("scores.ces", "Ease, 1 to 7");
         titles.put("scores.stars", "Stars, 1 to 5");
+        titles.put(SUCCESS, "Got it done: yes, partly, no");
         titles.put("customer.external_id", "Customer: id");
         titles.put("customer.name", "Customer: name");
         titles.put("customer.email", "Customer: e-mail");

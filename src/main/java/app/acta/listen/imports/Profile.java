@@ -30,6 +30,7 @@ final class Profile {
     private int addresses;
     private int links;
     private int channels;
+    private int answers;
     private int spaced;
     private int commas;
     private int points;
@@ -62,6 +63,7 @@ final class Profile {
             numbers(value);
             dates += MONTH_FIRST.read(value) != null || DAY_FIRST.read(value) != null ? 1 : 0;
             channels += Channels.of(value) != null ? 1 : 0;
+            answers += Cells.success(value) != null ? 1 : 0;
         }
         addresses += value.indexOf('@') > 0 && value.indexOf(' ') < 0 ? 1 : 0;
         links += LINK.matcher(value).matches() ? 1 : 0;
@@ -142,6 +144,11 @@ final class Profile {
 
     boolean mostlyChannels() {
         return most(channels);
+    }
+
+    /** Whether it can be the answer to whether they got done what they came for: words, 0 and 1, or percents. */
+    boolean success() {
+        return most(answers) || (mostlyNumbers() && (within(0, 1) || (highest > 10 && within(0, 100))));
     }
 
     /** Whether hardly two rows share a value, as with an id; a few rows may stand in the file twice. */

@@ -124,10 +124,19 @@ final class Scribe {
             }
             var value = Cells.value(row.cell(i));
             var number = Cells.number(value, mapping.decimalComma());
-            if (number != null) {
+            var asked = field.key().equals(Field.SUCCESS);
+            var answered = asked ? Cells.success(value) : null;
+            if (answered != null) {
+                var share = answered.score().share();
+                scores.add(new Score(
+                        field.last(), field.low() + share * (field.high() - field.low()), field.low(), field.high()));
+            } else if (number != null) {
                 scores.add(new Score(field.last(), number.doubleValue(), field.low(), field.high()));
             } else if (!value.isEmpty()) {
-                reasons.add(blame(field.key(), "“%s” is not a number.".formatted(brief(value))));
+                reasons.add(blame(
+                        field.key(),
+                        (asked ? "“%s” is neither yes, partly, no nor a number." : "“%s” is not a number.")
+                                .formatted(brief(value))));
             }
         }
         return scores;

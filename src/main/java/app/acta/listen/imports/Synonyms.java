@@ -54,6 +54,11 @@ final class Synonyms {
             scores.stars: stars, star rating, starrating, review stars, star, rating, ratings, rating stars, review rating, \
             score rating, sterne, bewertung, note globale, étoiles, estrellas, calificación, valoración, stelle, \
             valutazione, estrelas, classificação, sterren, beoordeling
+            scores.success: success, task success, task completed, task completion, goal completed, goal completion, \
+            goal achieved, goal reached, got it done, did you get done what you came for, did you accomplish what you came for, \
+            did you achieve your goal, were you able to complete your task, were you able to complete what you came for, \
+            were you able to do what you wanted to do, aufgabe erledigt, anliegen erledigt, ziel erreicht, objectif atteint, \
+            objetivo cumplido, obiettivo raggiunto, objetivo atingido, doel bereikt
             customer.external_id: customer id, external reference, external data reference, customer external id, customer number, customer no, client id, client number, \
             user id, member id, account id, account number, contact id, person id, requester id, consumer id, \
             review consumer user id, guest id, patient id, kundennummer, kunden id, kundennr, kunde id, mitgliedsnummer, \

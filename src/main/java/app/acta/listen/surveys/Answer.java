@@ -4,7 +4,9 @@ import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Relation;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.people.Contact;
+import app.acta.platform.words.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What somebody wrote into a survey, as they typed it; empty where they wrote nothing.
  *
  * @param relations what was chosen of each question about the relationship, where anything was
+ * @param success the key of a {@link Success}
  */
 public record Answer(
         String score,
@@ -26,9 +29,10 @@ public record Answer(
         String differently,
         String name,
         String email,
-        Map<Relation, String> relations) {
+        Map<Relation, String> relations,
+        String success) {
     /** Nothing yet. */
-    public static final Answer NONE = new Answer("", "", "", "", "", "", Map.of());
+    public static final Answer NONE = new Answer("", "", "", "", "", "", Map.of(), "");
 
     /** The longest answer to one question, in characters. */
     static final int WORDS = 10_000;
@@ -38,7 +42,14 @@ public record Answer(
     /** The same, tidied. */
     public Answer tidied() {
         return new Answer(
-                clean(score), clean(reason), clean(open), clean(differently), clean(name), clean(email), relations);
+                clean(score),
+                clean(reason),
+                clean(open),
+                clean(differently),
+                clean(name),
+                clean(email),
+                relations,
+                clean(success));
     }
 
     /** What is wrong with it: the field's name and a sentence. */
@@ -46,7 +57,7 @@ public record Answer(
         var faults = new LinkedHashMap<String, String>();
         if (!score.isEmpty() && !score.matches("[0-9]|10")) {
             faults.put("score", wording.say("mistake.score"));
-        } else if (score.isEmpty() && words().isEmpty() && relations.isEmpty()) {
+        } else if (score.isEmpty() && words().isEmpty() && relations.isEmpty() && success.isEmpty()) {
             faults.put("score", wording.say("mistake.empty"));
         }
         relations.forEach((relation, chosen) -> {
@@ -54,6 +65,7 @@ public record Answer(
                 faults.put(relation.key(), wording.say("mistake.relation"));
             }
         });
+        successFault(faults, wording, success);
         tooLong(faults, wording, "reason", reason);
         tooLong(faults, wording, "open", open);
         tooLong(faults, wording, "differently", differently);
@@ -90,6 +102,7 @@ public record Answer(
             scores.add(Score.of("nps", Integer.parseInt(score)));
         }
         relations.forEach((relation, chosen) -> scores.add(relation.score(Integer.parseInt(chosen))));
+        Named.of(Success.class, success).map(Success::score).ifPresent(scores::add);
         return scores;
     }
 
@@ -107,6 +120,7 @@ public record Answer(
         var raw = new LinkedHashMap<String, String>();
         put(raw, "score", score);
         relations.forEach((relation, chosen) -> raw.put(relation.key(), chosen));
+        put(raw, Success.SCORE, success);
         raw.putAll(given);
         put(raw, "name", name);
         put(raw, "email", email);
@@ -129,6 +143,12 @@ public record Answer(
     static void tooLong(Map<String, String> faults, Wording wording, String field, String words) {
         if (words.length() > WORDS) {
             faults.put(field, wording.say("mistake.long", WORDS, words.length()));
+        }
+    }
+
+    static void successFault(Map<String, String> faults, Wording wording, String success) {
+        if (!success.isEmpty() && Named.of(Success.class, success).isEmpty()) {
+            faults.put(Success.SCORE, wording.say("mistake.success"));
         }
     }
 

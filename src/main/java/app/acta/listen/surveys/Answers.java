@@ -7,6 +7,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Intake;
 import app.acta.listen.Relation;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.listen.Tracking;
 import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
@@ -72,9 +73,9 @@ public class Answers {
         return id;
     }
 
-    private static Map<Relation, String> relations(String scores) {
+    private static Map<Relation, String> relations(List<Score> scores) {
         var relations = new EnumMap<Relation, String>(Relation.class);
-        for (var score : JSON.readValue(scores, new TypeReference<List<Score>>() {})) {
+        for (var score : scores) {
             Named.of(Relation.class, score.name()).ifPresent(relation -> relations.put(relation, score.said()));
         }
         return relations;
@@ -94,6 +95,7 @@ public class Answers {
                 .query((row, n) -> {
                     Map<String, String> given = JSON.readValue(row.getString("attributes"), new TypeReference<>() {});
                     var score = row.getObject("nps", Float.class);
+                    var scores = JSON.readValue(row.getString("scores"), new TypeReference<List<Score>>() {});
                     return new Answer(
                             score == null ? "" : Integer.toString(Math.round(score)),
                             given.getOrDefault("reason", ""),
@@ -101,7 +103,8 @@ public class Answers {
                             given.getOrDefault("differently", ""),
                             "",
                             "",
-                            relations(row.getString("scores")));
+                            relations(scores),
+                            Success.of(scores).map(Success::key).orElse(""));
                 })
                 .optional();
     }

@@ -10,9 +10,11 @@ import java.util.List;
  * @param title the heading, 1–100 characters
  * @param greeting the sentence below it, 1–600 characters
  * @param askWhere whether people may choose one of the known locations
+ * @param askSuccess whether it asks if people got done what they came for
  * @param locations the known locations, by name; none when it is not asked
  */
-public record FrontDoor(String language, String title, String greeting, boolean askWhere, List<String> locations) {
+public record FrontDoor(
+        String language, String title, String greeting, boolean askWhere, boolean askSuccess, List<String> locations) {
     /** Where what is said here stands in the inbox. */
     public static final String SOURCE = "front-door";
 
@@ -20,7 +22,7 @@ public record FrontDoor(String language, String title, String greeting, boolean 
     public static FrontDoor suggested(String language) {
         var wording = Wording.in(language);
         return new FrontDoor(
-                wording.language(), wording.say("tell.title"), wording.say("tell.greeting"), true, List.of());
+                wording.language(), wording.say("tell.title"), wording.say("tell.greeting"), true, false, List.of());
     }
 
     /** The words people read that the product brings along in this language. */
@@ -42,6 +44,7 @@ public record FrontDoor(String language, String title, String greeting, boolean 
                 Survey.needed("title", title, 100),
                 Survey.needed("greeting", greeting, 600),
                 askWhere,
+                askSuccess,
                 locations);
     }
 }

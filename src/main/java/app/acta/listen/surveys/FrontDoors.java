@@ -38,18 +38,20 @@ public class FrontDoors {
     public FrontDoor of(Workspace.Id workspace) {
         var door = db.in(workspace)
                 .sql(
-                        "select language, title, greeting, ask_where from listen.front_doors where workspace_id = :workspace")
+                        "select language, title, greeting, ask_where, success from listen.front_doors where workspace_id = :workspace")
                 .param("workspace", workspace.value())
                 .query((row, n) -> new FrontDoor(
                         row.getString("language"),
                         row.getString("title"),
                         row.getString("greeting"),
                         row.getBoolean("ask_where"),
+                        row.getBoolean("success"),
                         List.of()))
                 .optional()
                 .orElseGet(() -> FrontDoor.suggested("en"));
         return door.askWhere()
-                ? new FrontDoor(door.language(), door.title(), door.greeting(), true, locations(workspace))
+                ? new FrontDoor(
+                        door.language(), door.title(), door.greeting(), true, door.askSuccess(), locations(workspace))
                 : door;
     }
 
@@ -62,16 +64,18 @@ public class FrontDoors {
         var checked = door.checked();
         db.in(workspace.id())
                 .sql("""
-                insert into listen.front_doors (workspace_id, language, title, greeting, ask_where)
-                values (:workspace, :language, :title, :greeting, :where)
+                insert into listen.front_doors (workspace_id, language, title, greeting, ask_where, success)
+                values (:workspace, :language, :title, :greeting, :where, :success)
                 on conflict (workspace_id) do update set language = excluded.language, title = excluded.title,
-                    greeting = excluded.greeting, ask_where = excluded.ask_where
+                    greeting = excluded.greeting, ask_where = excluded.ask_where,
+                    success = excluded.success
                 """)
                 .param("workspace", workspace.id().value())
                 .param("language", checked.language())
                 .param("title", checked.title())
                 .param("greeting", checked.greeting())
                 .param("where", checked.askWhere())
+                .param("success", checked.askSuccess())
                 .update();
         recent.forget(workspace.slug());
     }

@@ -33,6 +33,7 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
      * @param thanks what stands there afterwards; 1–600 characters
      * @param touchpoint where in their journey people are asked; empty when it is not said; as location and product at most 400
      * @param relationship whether it also asks for each {@link app.acta.listen.Relation}
+     * @param success whether it also asks if they got done what they came for, see {@link app.acta.listen.Success}
      */
     public record Text(
             String name,
@@ -44,8 +45,9 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
             String touchpoint,
             String location,
             String product,
-            boolean relationship) {
-        /** One that asks nothing about the relationship. */
+            boolean relationship,
+            boolean success) {
+        /** One that asks neither about the relationship nor about success. */
         public Text(
                 String name,
                 String language,
@@ -56,7 +58,7 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
                 String touchpoint,
                 String location,
                 String product) {
-            this(name, language, asking, recommend, open, thanks, touchpoint, location, product, false);
+            this(name, language, asking, recommend, open, thanks, touchpoint, location, product, false, false);
         }
 
         /** The same, asking about the relationship too, under the name that it has unless somebody finds a better one. */
@@ -71,7 +73,14 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
                     touchpoint,
                     location,
                     product,
-                    true);
+                    true,
+                    success);
+        }
+
+        /** The same, asking too whether they got done what they came for. */
+        public Text aboutSuccess() {
+            return new Text(
+                    name, language, asking, recommend, open, thanks, touchpoint, location, product, relationship, true);
         }
 
         /** What a survey says unless somebody finds better words. */
@@ -113,7 +122,8 @@ public record Survey(Id id, String key, Text text, boolean open, Instant created
                     tidy("touchpoint", touchpoint, 400),
                     tidy("location", location, 400),
                     tidy("product", product, 400),
-                    relationship);
+                    relationship,
+                    success);
         }
     }
 

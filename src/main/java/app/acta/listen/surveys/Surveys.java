@@ -33,7 +33,8 @@ public class Surveys {
     public record Listed(Survey survey, long answers, long links, long linksUsed) {}
 
     private static final String COLUMNS =
-            "id, key, name, language, asking, recommend, open_question, thanks, touchpoint, location, product, relationship, open, created_at";
+            "id, key, name, language, asking, recommend, open_question, thanks, touchpoint, location, product, relationship,"
+                    + " success, open, created_at";
 
     private static final String LISTED = """
             select %s,
@@ -77,9 +78,9 @@ public class Surveys {
                         db.in(workspace)
                                 .sql("""
                 insert into listen.surveys (workspace_id, key, seal, name, language, asking, recommend, open_question,
-                    thanks, touchpoint, location, product, relationship)
+                    thanks, touchpoint, location, product, relationship, success)
                 values (:workspace, :key, :seal, :name, :language, :asking, :recommend, :open, :thanks, :touchpoint,
-                    :location, :product, :relationship)
+                    :location, :product, :relationship, :success)
                 returning %s
                 """.formatted(COLUMNS))
                                 .param("workspace", workspace.value())
@@ -103,7 +104,7 @@ public class Surveys {
                                 .sql("""
                 update listen.surveys set name = :name, language = :language, asking = :asking, recommend = :recommend,
                     open_question = :open, thanks = :thanks, touchpoint = :touchpoint, location = :location,
-                    product = :product, relationship = :relationship
+                    product = :product, relationship = :relationship, success = :success
                 where workspace_id = :workspace and key = :key
                 returning %s, (old.asking, old.recommend, old.language) <> (asking, recommend, language) as reworded
                 """.formatted(COLUMNS))
@@ -196,7 +197,8 @@ public class Surveys {
                 .param("touchpoint", Survey.orNull(text.touchpoint()))
                 .param("location", Survey.orNull(text.location()))
                 .param("product", Survey.orNull(text.product()))
-                .param("relationship", text.relationship());
+                .param("relationship", text.relationship())
+                .param("success", text.success());
     }
 
     private static String newKey() {
@@ -227,7 +229,8 @@ public class Surveys {
                         words(row, "touchpoint"),
                         words(row, "location"),
                         words(row, "product"),
-                        row.getBoolean("relationship")),
+                        row.getBoolean("relationship"),
+                        row.getBoolean("success")),
                 row.getBoolean("open"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }

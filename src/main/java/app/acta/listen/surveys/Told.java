@@ -3,7 +3,10 @@ package app.acta.listen.surveys;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.people.Contact;
+import app.acta.platform.words.Named;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param feeling 1 (awful) to 5 (great)
  * @param where one of the door's locations
+ * @param success the key of a {@link Success}
  */
-public record Told(String feeling, String text, String differently, String where, String name, String email) {
+public record Told(
+        String feeling, String text, String differently, String where, String name, String email, String success) {
     /** Nothing yet. */
-    public static final Told NONE = new Told("", "", "", "", "", "");
+    public static final Told NONE = new Told("", "", "", "", "", "", "");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,7 +37,8 @@ public record Told(String feeling, String text, String differently, String where
                 Answer.clean(differently),
                 Answer.clean(where),
                 Answer.clean(name),
-                Answer.clean(email));
+                Answer.clean(email),
+                Answer.clean(success));
     }
 
     /** What is wrong with it: the field's name and a sentence. */
@@ -42,7 +48,8 @@ public record Told(String feeling, String text, String differently, String where
         if (!feeling.isEmpty() && !feeling.matches("[1-5]")) {
             faults.put("feeling", wording.say("mistake.feeling"));
         }
-        if (feeling.isEmpty() && words() == null) {
+        Answer.successFault(faults, wording, success);
+        if (feeling.isEmpty() && success.isEmpty() && words() == null) {
             faults.put("text", wording.say("mistake.tell"));
         }
         Answer.tooLong(faults, wording, "text", text);
@@ -66,7 +73,7 @@ public record Told(String feeling, String text, String differently, String where
         }
         return Draft.from(FrontDoor.SOURCE, externalId, bad ? Channel.COMPLAINT : Channel.OTHER)
                 .saying(null, words(), door.language())
-                .scored(feeling.isEmpty() ? List.of() : List.of(new Score("feeling", Integer.parseInt(feeling), 1, 5)))
+                .scored(scores())
                 .by(Contact.of(null, name, email, null, null, null))
                 .about("touchpoint", "Front door")
                 .about("location", where)
@@ -74,6 +81,15 @@ public record Told(String feeling, String text, String differently, String where
                 .raw(JSON.writeValueAsString(this))
                 .replacing()
                 .build();
+    }
+
+    private List<Score> scores() {
+        var scores = new ArrayList<Score>();
+        if (!feeling.isEmpty()) {
+            scores.add(new Score("feeling", Integer.parseInt(feeling), 1, 5));
+        }
+        Named.of(Success.class, success).map(Success::score).ifPresent(scores::add);
+        return scores;
     }
 
     private @Nullable String words() {

@@ -185,7 +185,8 @@ public record InboxView(
                         .toList();
     }
 
-    private static final Set<Facet> ASKED = EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.CSAT, Facet.RELATION);
+    private static final Set<Facet> ASKED =
+            EnumSet.of(Facet.SCORE, Facet.NPS, Facet.EASE, Facet.SUCCESS, Facet.CSAT, Facet.RELATION);
 
     /** Whether this value is chosen. */
     public boolean chosen(Facet facet, String value) {

@@ -27,7 +27,9 @@ public record VoiceRow(
     /** What stands where words would, for a voice that has none. */
     public String silence() {
         var score = voice.mainScore();
-        return score == null ? "No words" : score.title() + " " + score.said() + ", without words";
+        return score == null
+                ? "No words"
+                : score.title() + (score.worded() ? ": " : " ") + score.said() + ", without words";
     }
 
     /** The score's colour word. */

@@ -7,6 +7,8 @@ public enum Driven implements Named {
     RECOMMENDATION("Recommendation", "recommends"),
     SATISFACTION("Satisfaction", "csat"),
     EASE("Ease", "ces"),
+    /** From 0, not done what they came for, to 2, done. */
+    SUCCESS("Got it done", "case success when 'yes' then 2 when 'partly' then 1 when 'no' then 0 end"),
     STARS("Stars", "stars"),
     /** From −1, bad, to 1, good. */
     FEELING("Feeling", "case felt when 'positive' then 1 when 'neutral' then 0 when 'negative' then -1 end");

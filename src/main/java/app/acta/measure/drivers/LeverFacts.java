@@ -2,6 +2,7 @@ package app.acta.measure.drivers;
 
 import app.acta.listen.Filter;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.measure.Counted;
 import app.acta.measure.Facts;
 import app.acta.measure.stat.CrossProducts;
@@ -109,7 +110,8 @@ final class LeverFacts {
         if (outcome != Driven.EASE && ease.n() > 0) {
             found.put(EASE, ease);
         }
-        facts.rows(
+        facts
+                .rows(
                         "select name, count(*), sum(share), sum(share * share) from (select unnest(map_keys(answers)) as name,"
                                 + " unnest(map_values(answers)) as share from " + scored
                                 + " where answers is not null) as asked group by name",
@@ -122,6 +124,8 @@ final class LeverFacts {
                                     row.getDouble(3),
                                     row.getDouble(4));
                         })
+                .stream()
+                .filter(asked -> outcome != Driven.SUCCESS || !asked.name().equalsIgnoreCase(Success.SCORE))
                 .forEach(asked -> found.putIfAbsent(asked.name(), asked));
         return List.copyOf(found.values());
     }

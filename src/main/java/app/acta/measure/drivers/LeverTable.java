@@ -143,10 +143,7 @@ final class LeverTable {
     /** Other scores of the same voices, where enough of them gave those too. */
     private void asked() throws SQLException {
         for (var asked : facts.asked()) {
-            var scale = Score.KNOWN.get(asked.name());
-            var title = scale == null
-                    ? asked.name()
-                    : Score.of(asked.name(), scale.min()).title();
+            var title = new Score(asked.name(), 0, 0, 1).title();
             var n = asked.n();
             if (n < ASKED * voices.scored() || n < 2L * floor) {
                 left.add("\"%s\" was given by %d of %d only.".formatted(title, n, voices.scored()));

@@ -62,8 +62,9 @@ public class Feelings {
      * @param effort of those whose words were read, how many say that it took too much effort
      * @param unclear of the same, how many say that something was unclear
      * @param easy of those who were asked how easy it was, how many answered 5 or more of 7
+     * @param done of those who were asked whether they got done what they came for, how many said yes
      */
-    public record Burden(String theme, Share bad, Share effort, Share unclear, Share easy) {}
+    public record Burden(String theme, Share bad, Share effort, Share unclear, Share easy, Share done) {}
 
     /**
      * Everything on the page Feelings but its themes.
@@ -142,7 +143,9 @@ public class Feelings {
                         "heard",
                         "heard and " + unclear,
                         "ces >= 5",
-                        "ces is not null")
+                        "ces is not null",
+                        "success = 'yes'",
+                        "success is not null")
                 .map(Counted::count)
                 .collect(Collectors.joining(", "));
         var told = "select *, unnest(themes) as theme, unnest(theme_feelings) as feeling from ("
@@ -150,7 +153,8 @@ public class Feelings {
         var people = "select theme, " + Facts.latest("feeling") + " filter (where feeling is not null) as feeling, "
                 + Facts.latest("said")
                 + " filter (where heard) as said, max(case when heard then 1 end) = 1 as heard, "
-                + Facts.latest("ces") + " filter (where ces is not null) as ces from (" + told
+                + Facts.latest("ces") + " filter (where ces is not null) as ces, "
+                + Facts.latest("success") + " filter (where success is not null) as success from (" + told
                 + ") as told group by theme, " + Facts.PERSON;
         return facts
                 .rows(
@@ -163,7 +167,8 @@ public class Feelings {
                                 new Share(row.getLong(2), row.getLong(3)),
                                 new Share(row.getLong(4), row.getLong(5)),
                                 new Share(row.getLong(6), row.getLong(5)),
-                                new Share(row.getLong(7), row.getLong(8))))
+                                new Share(row.getLong(7), row.getLong(8)),
+                                new Share(row.getLong(9), row.getLong(10))))
                 .stream()
                 .filter(burden -> facts.themes().contains(burden.theme()))
                 .limit(most)

@@ -27,7 +27,8 @@ public class Trends {
             Measure.BAD,
             Measure.EFFORT,
             Measure.UNCLEAR,
-            Measure.EASE);
+            Measure.EASE,
+            Measure.SUCCESS);
 
     /** Of the changes shown on one page, at most this share is none, as far as their probabilities are right. */
     static final double FALSE_DISCOVERIES = 0.05;

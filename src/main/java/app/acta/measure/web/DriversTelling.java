@@ -4,6 +4,7 @@ import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.measure.Intervals.Interval;
 import app.acta.measure.Measure;
 import app.acta.measure.MeasureSettings;
@@ -159,7 +160,11 @@ final class DriversTelling {
 
     /** The facet by which lists know a score; empty where they do not. */
     private static String asked(String score) {
-        return score.equals("ces") ? Facet.EASE.key() : Score.KNOWN.containsKey(score) ? score : "";
+        return score.equals("ces")
+                ? Facet.EASE.key()
+                : score.equalsIgnoreCase(Success.SCORE)
+                        ? Facet.SUCCESS.key()
+                        : Score.KNOWN.containsKey(score) ? score : "";
     }
 
     private Measure scored() {
@@ -167,6 +172,7 @@ final class DriversTelling {
             case RECOMMENDATION -> Measure.RECOMMENDATION;
             case SATISFACTION -> Measure.SATISFACTION;
             case EASE -> Measure.EASE;
+            case SUCCESS -> Measure.SUCCESS;
             case STARS -> Measure.STARS;
             case FEELING -> Measure.GOOD;
         };

@@ -28,7 +28,8 @@ class FeelingsPage {
     private static final int THEMES = 20;
 
     /** What this page counts is no filter on it. */
-    private static final List<Facet> COUNTED = List.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.EASE);
+    private static final List<Facet> COUNTED =
+            List.of(Facet.FEELING, Facet.SAYS, Facet.EMOTION, Facet.EASE, Facet.SUCCESS);
 
     private final Measures measures;
     private final Feelings feelings;

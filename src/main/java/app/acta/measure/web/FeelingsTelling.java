@@ -41,6 +41,7 @@ final class FeelingsTelling {
     private final MeasureSettings settings;
     private final Links links;
     private final String slug;
+    private final List<Measure> shown;
     private final Map<Measure, Intervals.Interval> changes = new EnumMap<>(Measure.class);
 
     FeelingsTelling(
@@ -57,6 +58,9 @@ final class FeelingsTelling {
         this.settings = settings;
         this.links = new Links(visitor.place(), "feelings", settings, themes);
         this.slug = "/" + visitor.place().slug();
+        this.shown = Measures.OF_FEELINGS.stream()
+                .filter(measure -> measure != Measure.SUCCESS || now(measure).n() > 0)
+                .toList();
         var comparable = Measures.OF_FEELINGS.stream()
                 .filter(measure ->
                         now(measure).n() >= settings.floor() && before(measure).n() >= settings.floor())
@@ -90,14 +94,14 @@ final class FeelingsTelling {
                 bar.periods(Question.Period.MONTH),
                 headline(),
                 notices,
-                Measures.OF_FEELINGS.stream().map(this::tile).toList(),
+                shown.stream().map(this::tile).toList(),
                 panels(felt),
                 emotions(),
                 Words.count(now(Measure.EFFORT).n()) + " " + question.counting().title(),
                 bar.splits(),
                 Objects.requireNonNull(question.split()).title(),
                 feelings.parts().stream()
-                        .filter(point -> Measures.OF_FEELINGS.stream()
+                        .filter(point -> shown.stream()
                                 .anyMatch(measure -> point.of(measure).n() > 0))
                         .limit(ROWS)
                         .map(this::part)
@@ -167,11 +171,13 @@ final class FeelingsTelling {
                 felt));
         panels.add(panel(
                 curves,
-                "Effort and clarity",
-                "Said in words, beside how easy it was where that was asked.",
-                Stream.of(Measure.EFFORT, Measure.UNCLEAR, Measure.EASE)
-                        .filter(measure ->
-                                measure != Measure.EASE || now(measure).n() > 0)
+                shown.contains(Measure.SUCCESS) ? "Effort, clarity and success" : "Effort and clarity",
+                shown.contains(Measure.SUCCESS)
+                        ? "Effort said in words, beside how easy it was and whether it got done where that was asked."
+                        : "Said in words, beside how easy it was where that was asked.",
+                Stream.of(Measure.EFFORT, Measure.UNCLEAR, Measure.EASE, Measure.SUCCESS)
+                        .filter(measure -> shown.contains(measure)
+                                && (measure != Measure.EASE || now(measure).n() > 0))
                         .toList(),
                 null));
         return panels;
@@ -228,44 +234,40 @@ final class FeelingsTelling {
         return new FeelingsView.Row(
                 facet.label(part),
                 links.inbox(filter),
-                Measures.OF_FEELINGS.stream()
+                shown.stream()
                         .map(measure -> cell(
                                 measure,
-                                point.of(measure).up(),
-                                point.of(measure).n(),
+                                new Share(
+                                        point.of(measure).up(),
+                                        point.of(measure).n()),
                                 filter))
                         .toList());
     }
 
     private FeelingsView.Row theme(Feelings.Burden burden) {
         var filter = question.filter().with(Facet.THEME, burden.theme());
+        var cells = new ArrayList<FeelingsView.Cell>();
+        cells.add(new FeelingsView.Cell(
+                "Feel bad about it",
+                figure(
+                        Measure.BAD,
+                        burden.bad(),
+                        slug + "/themes/" + burden.theme() + "/voices?feeling=negative&from=" + question.from() + "&to="
+                                + question.to())));
+        cells.add(cell(Measure.EFFORT, burden.effort(), filter));
+        cells.add(cell(Measure.UNCLEAR, burden.unclear(), filter));
+        cells.add(cell(Measure.EASE, burden.easy(), filter));
+        if (shown.contains(Measure.SUCCESS)) {
+            cells.add(cell(Measure.SUCCESS, burden.done(), filter));
+        }
         return new FeelingsView.Row(
                 Objects.requireNonNull(themes.get(burden.theme())),
                 slug + "/themes/" + burden.theme() + "?from=" + question.from() + "&to=" + question.to(),
-                List.of(
-                        new FeelingsView.Cell(
-                                "Feel bad about it",
-                                figure(
-                                        Measure.BAD,
-                                        burden.bad(),
-                                        slug + "/themes/" + burden.theme() + "/voices?feeling=negative&from="
-                                                + question.from() + "&to=" + question.to())),
-                        cell(
-                                Measure.EFFORT,
-                                burden.effort().hits(),
-                                burden.effort().n(),
-                                filter),
-                        cell(
-                                Measure.UNCLEAR,
-                                burden.unclear().hits(),
-                                burden.unclear().n(),
-                                filter),
-                        cell(Measure.EASE, burden.easy().hits(), burden.easy().n(), filter)));
+                cells);
     }
 
-    private FeelingsView.Cell cell(Measure measure, long hits, long n, Filter filter) {
-        return new FeelingsView.Cell(
-                measure.title(), figure(measure, new Share(hits, n), links.records(measure, filter)));
+    private FeelingsView.Cell cell(Measure measure, Share share, Filter filter) {
+        return new FeelingsView.Cell(measure.title(), figure(measure, share, links.records(measure, filter)));
     }
 
     private PulseView.Figure figure(Measure measure, Share share, String href) {

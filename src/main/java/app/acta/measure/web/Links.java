@@ -64,6 +64,7 @@ final class Links {
             case BAD -> inbox(filter.with(Facet.FEELING, "negative"));
             case EFFORT, UNCLEAR -> inbox(filter.with(Facet.SAYS, measure.key()));
             case EASE -> inbox(filter.with(Facet.EASE, "easy"));
+            case SUCCESS -> inbox(filter.with(Facet.SUCCESS, "yes"));
             default -> counted(measure, filter);
         };
     }
@@ -75,6 +76,7 @@ final class Links {
             case RECOMMENDATION, SPREAD, WORST_TENTH -> inbox(asked(filter));
             case SATISFIED, SATISFACTION -> inbox(any(filter, Facet.CSAT));
             case EASE, EASE_SCORE -> inbox(any(filter, Facet.EASE));
+            case SUCCESS -> inbox(any(filter, Facet.SUCCESS));
             case STARS -> inbox(any(filter, Facet.STARS));
             case TRUST, VALUED, EASY, COMFORT -> inbox(filter.with(Facet.RELATION, measure.key()));
             case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));

@@ -80,6 +80,7 @@ class Next {
                     case RECOMMENDATION, SPREAD, WORST_TENTH -> Driven.RECOMMENDATION;
                     case SATISFIED, SATISFACTION -> Driven.SATISFACTION;
                     case EASE, EASE_SCORE -> Driven.EASE;
+                    case SUCCESS -> Driven.SUCCESS;
                     case STARS -> Driven.STARS;
                     case GOOD, BAD, BAD_DAYS -> Driven.FEELING;
                     default -> null;

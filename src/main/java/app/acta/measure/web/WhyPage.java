@@ -36,8 +36,14 @@ class WhyPage {
     private static final int WEEKS_OF_A_YEAR = 52;
 
     /** What it can be asked of. */
-    static final List<Measure> ASKED =
-            List.of(Measure.RECOMMENDATION, Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR, Measure.EASE);
+    static final List<Measure> ASKED = List.of(
+            Measure.RECOMMENDATION,
+            Measure.GOOD,
+            Measure.BAD,
+            Measure.EFFORT,
+            Measure.UNCLEAR,
+            Measure.EASE,
+            Measure.SUCCESS);
 
     private final Measures measures;
     private final Moves moves;

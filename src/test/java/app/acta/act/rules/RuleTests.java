@@ -15,6 +15,7 @@ import app.acta.identity.Visitor;
 import app.acta.listen.Channel;
 import app.acta.listen.Draft;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.platform.problems.Refusal;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,17 @@ class RuleTests {
                 .extracting(RuleBook.Met::count)
                 .isEqualTo(1L);
         assertThat(book.voices(owner.workspace(), id, false)).containsExactly(voice);
+    }
+
+    @Test
+    void a_rule_may_look_at_whether_they_got_it_done() {
+        rule("Not done", "voice.success == \"no\"", severe(Case.Severity.HIGH));
+        var done = story.said(voice(Channel.OTHER, "It is a shop", Success.YES.score(), null));
+        var unasked = story.said(voice(Channel.OTHER, "It is a shop too", null, null));
+        var left = story.said(voice(Channel.OTHER, "It is a shop as well", Success.NO.score(), null));
+        assertThat(story.caseOf(left).severityWhy()).isEqualTo("The rule “Not done” is met.");
+        assertThat(cases.of(owner.workspace(), done)).isEmpty();
+        assertThat(cases.of(owner.workspace(), unasked)).isEmpty();
     }
 
     @Test

@@ -119,6 +119,29 @@ class ImportTests {
     }
 
     @Test
+    void whether_it_got_done_is_read_from_words_and_a_word_that_says_neither_is_handed_back() throws IOException {
+        var entry = bring("""
+                id,comment,Did you get done what you came for?
+                1,First,Yes
+                2,Second,teilweise
+                3,Third,NO
+                4,Fourth,
+                5,Fifth,perhaps
+                6,Sixth,3
+                """);
+        assertThat(start(entry).counts()).isEqualTo(new Import.Counts(6, 4, 0, 2));
+        assertThat(db.in(owner.workspace())
+                        .sql(
+                                "select string_agg(external_id || coalesce(listen.success(scores), '-'), ' ' order by external_id)"
+                                        + " from listen.feedback")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1yes 2partly 3no 4-");
+        assertThat(rejected(entry))
+                .contains("“perhaps” is neither yes, partly, no nor a number.", "success is 0 to 2; this is 3.");
+    }
+
+    @Test
     void history_is_only_counted() throws IOException {
         var entry = bring("id,comment\n1,old words\n");
         imports.start(owner.workspace(), entry.id(), true, "Olive");

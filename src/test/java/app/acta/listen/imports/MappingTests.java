@@ -62,6 +62,26 @@ class MappingTests {
                 .containsExactly("external_id", "scores.nps", "text");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Task success | Yes | scores.success",
+                "Were you able to complete the purpose of your visit today? | partially | scores.success",
+                "Did you get done what you came for? | no | scores.success",
+                "Anliegen erledigt | teilweise | scores.success",
+                "Goal completed | TRUE | scores.success",
+                "goal_completed | 1 | scores.success 0..1",
+                "Goal completion | 85 | scores.success 0..100",
+                // Some tools write 1 for yes and 2 for no: whoever knows says so.
+                "Task success | 2 | attributes.Task success",
+                "Success | My own words about it | attributes.Success",
+            })
+    void whether_it_got_done_is_known_by_name_and_by_what_stands_there(String header, String value, String field) {
+        assertThat(key(of("id;comment;" + header + "\n1;fine;" + value + "\n"), header))
+                .isEqualTo(field);
+    }
+
     @Test
     void a_number_outside_its_scale_becomes_a_score_of_its_own() {
         var mapping = of("id,csat,comment\n1,87,fine\n2,100,well\n");

@@ -36,6 +36,9 @@ class AskingWalkTests {
     PersonalLinks links;
 
     @Autowired
+    FrontDoors doors;
+
+    @Autowired
     Intake intake;
 
     Visitor owner;
@@ -109,6 +112,11 @@ class AskingWalkTests {
             look(page, "/s/" + survey.key() + "/thanks" + track, "survey-thanks");
             look(page, "/s/" + survey.key() + "/" + personal + "/thanks", "survey-thanks-personal");
             look(page, tell, "tell");
+            var done = surveys.create(
+                    owner.workspace(), Samples.text("After a visit").aboutSuccess());
+            look(page, "/s/" + done.key(), "survey-success");
+            doors.change(owner.place(), new FrontDoor("en", "Help", "Tell us", true, true, List.of()));
+            look(page, tell, "tell-success");
             look(page, tell + "/thanks" + track, "tell-thanks");
             assertThat(complaints).isEmpty();
             look(page, "/s/" + closed.key(), "survey-closed");

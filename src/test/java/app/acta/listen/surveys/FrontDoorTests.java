@@ -12,6 +12,7 @@ import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.listen.Tracking;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ class FrontDoorTests {
                         .saying(null, "x", null)
                         .about("location", "Bern <West>")
                         .build()));
-        doors.change(owner.place(), new FrontDoor("en", "Talk to us", "Always", true, List.of()));
+        doors.change(owner.place(), new FrontDoor("en", "Talk to us", "Always", true, false, List.of()));
         assertThat(page())
                 .contains("Where was it?")
                 .contains("Bern &lt;West&gt;")
@@ -103,8 +104,28 @@ class FrontDoorTests {
                 .isEqualTo("Bern <West>");
         assertThat(tell(Map.of("text", "There", "where", "Atlantis")).body()).contains("Choose a place from the list");
 
-        doors.change(owner.place(), new FrontDoor("de", "Sagen Sie es", "Immer", false, List.of()));
+        doors.change(owner.place(), new FrontDoor("de", "Sagen Sie es", "Immer", false, false, List.of()));
         assertThat(page()).doesNotContain("Bern").contains("Senden");
+    }
+
+    @Test
+    void whether_people_got_it_done_is_asked_where_a_lead_wants_it() {
+        assertThat(page()).doesNotContain("Did you get done");
+        var web = given.web(owner);
+        var settings = "/" + owner.place().slug() + "/surveys/front-door";
+        assertThat(web.get(settings).body()).contains("Ask whether they got it done");
+        web.post(
+                settings,
+                Map.of("language", "en", "title", "Help", "greeting", "Tell us", "where", "true", "success", "true"));
+        assertThat(page()).contains("Did you get done what you came for?");
+        assertThat(web.get(settings).body()).contains("name=\"success\" value=\"true\" checked");
+
+        assertThat(voice(tell(Map.of("success", "no", "feeling", "4"))).scores())
+                .containsExactly(new Score("feeling", 4, 1, 5), Success.NO.score());
+        assertThat(voice(tell(Map.of("success", "partly"))).scores()).containsExactly(Success.PARTLY.score());
+        var bad = tell(Map.of("success", "maybe", "text", "Kept"));
+        assertThat(bad.statusCode()).isEqualTo(422);
+        assertThat(bad.body()).contains("Choose yes, partly or no, or none of them.", "Kept");
     }
 
     @Test

@@ -14,6 +14,7 @@ import app.acta.listen.Filter;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
 import app.acta.listen.Score;
+import app.acta.listen.Success;
 import app.acta.measure.Measure;
 import app.acta.measure.Measures;
 import app.acta.measure.Question;
@@ -41,6 +42,8 @@ class FeelingsTests {
             "I do not understand the form at all. The instructions are confusing and unclear.",
             "The room was dirty, nobody came and I am furious about it.",
             "Great service, I am very happy and will gladly come again.");
+
+    private static final List<Success> ANSWERS = List.of(Success.values());
 
     @Autowired
     Given given;
@@ -71,7 +74,12 @@ class FeelingsTests {
             drafts.add(Draft.from("shop", "voice " + i, i % 2 == 0 ? Channel.REVIEW : Channel.SURVEY)
                     .at(Instant.now().minus(i % 80, ChronoUnit.DAYS))
                     .saying(null, SAID.get(i % SAID.size()), null)
-                    .scored(i % 3 == 0 ? List.of(Score.of("ces", 1 + i % 7)) : List.of())
+                    .scored(
+                            i % 3 == 0
+                                    ? List.of(Score.of("ces", 1 + i % 7))
+                                    : i % 3 == 1
+                                            ? List.of(ANSWERS.get(i / 3 % 3).score())
+                                            : List.of())
                     .about("location", i % 4 == 0 ? "Basel" : "Bern")
                     .onlyHistory(true)
                     .build());
@@ -114,6 +122,9 @@ class FeelingsTests {
         assertThat(felt.voices().whole(Measure.EASE).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.EASE, "easy")));
+        assertThat(felt.voices().whole(Measure.SUCCESS).up())
+                .isPositive()
+                .isEqualTo(inInbox(days.with(Facet.SUCCESS, "yes")));
         felt.emotions()
                 .forEach((emotion, count) ->
                         assertThat(count).isEqualTo(inInbox(days.with(Facet.EMOTION, emotion.key()))));
@@ -135,7 +146,9 @@ class FeelingsTests {
                 question.filter().with(Facet.EMOTION, "anger"),
                 question.filter().with(Facet.EMOTION, Filter.NONE),
                 question.filter().with(Facet.SAYS, Filter.NONE),
-                question.filter().with(Facet.EASE, "hard"))) {
+                question.filter().with(Facet.EASE, "hard"),
+                question.filter().with(Facet.SUCCESS, "partly"),
+                question.filter().with(Facet.SUCCESS, Filter.NONE))) {
             var asked = new Question(List.of(Measure.VOLUME), filter, null, null);
             assertThat(measures.answer(owner.workspace(), asked)
                             .whole(Measure.VOLUME)

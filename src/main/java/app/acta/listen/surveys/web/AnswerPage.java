@@ -205,7 +205,8 @@ class AnswerPage {
                         OpenForm.field(request, "differently"),
                         OpenForm.field(request, "name"),
                         OpenForm.field(request, "email"),
-                        relations)
+                        relations,
+                        OpenForm.field(request, "success"))
                 .tidied();
     }
 

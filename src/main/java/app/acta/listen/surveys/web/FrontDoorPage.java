@@ -49,9 +49,10 @@ class FrontDoorPage {
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String greeting,
             @RequestParam(defaultValue = "") String where,
+            @RequestParam(defaultValue = "") String success,
             RedirectAttributes after,
             HttpServletResponse response) {
-        var door = new FrontDoor(language, title, greeting, where.equals("true"), List.of());
+        var door = new FrontDoor(language, title, greeting, where.equals("true"), success.equals("true"), List.of());
         try {
             doors.change(visitor.place(), door);
             after.addFlashAttribute("toast", "Saved. Your front door says so from now on.");

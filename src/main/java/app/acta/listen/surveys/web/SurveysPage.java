@@ -41,7 +41,8 @@ class SurveysPage {
             @Nullable String touchpoint,
             @Nullable String location,
             @Nullable String product,
-            @Nullable String relationship) {
+            @Nullable String relationship,
+            @Nullable String success) {
         Survey.Text text() {
             return new Survey.Text(
                     sent(name),
@@ -53,7 +54,8 @@ class SurveysPage {
                     sent(touchpoint),
                     sent(location),
                     sent(product),
-                    "true".equals(relationship));
+                    "true".equals(relationship),
+                    "true".equals(success));
         }
 
         private static String sent(@Nullable String words) {

@@ -121,7 +121,8 @@ class TellPage {
                         OpenForm.field(request, "differently"),
                         OpenForm.field(request, "where"),
                         OpenForm.field(request, "name"),
-                        OpenForm.field(request, "email"))
+                        OpenForm.field(request, "email"),
+                        OpenForm.field(request, "success"))
                 .tidied();
     }
 }
