@@ -24,6 +24,11 @@ record About(
         boolean byHand,
         Instant occurredAt) {
 
+    /** The same, this near. */
+    About near(float near) {
+        return new About(voice, theme, foundAs, main, quote, feeling, near, byHand, occurredAt);
+    }
+
     /** The same about another theme. */
     About to(String other) {
         return new About(voice, other, other, main, quote, feeling, strength, byHand, occurredAt);

@@ -1,5 +1,7 @@
 package app.acta.understand.themes.kept;
 
+import app.acta.listen.Arrivals;
+import app.acta.listen.Intake;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -7,6 +9,7 @@ import java.util.concurrent.FutureTask;
 /** Work that keeps a processor busy for minutes: on a thread of its own, so that pages find theirs free. */
 final class Beside {
     private static final int STEP_ASIDE_MILLIS = 100;
+    private static final int PATIENCE = 50;
 
     private Beside() {}
 
@@ -17,6 +20,17 @@ final class Beside {
         }
         if (busy) {
             Thread.sleep(STEP_ASIDE_MILLIS);
+        }
+    }
+
+    /**
+     * Ends what was told to stop, and steps aside while voices come in or wait to be read; after some seconds of that it goes
+     * on all the same, if slowly.
+     */
+    static void stepAside(Intake intake, Arrivals arrivals) throws InterruptedException {
+        pause(false);
+        for (var n = 0; n < PATIENCE && (intake.busy() || arrivals.waiting(1) > 0); n++) {
+            pause(true);
         }
     }
 

@@ -10,6 +10,7 @@ import app.acta.understand.themes.Discovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,10 +61,7 @@ class Clauses {
         var reading = readings.of(workspace, voice.id());
         var whole = reading.map(Reading::sentiment).orElse(null);
         var feeling = whole == null ? null : Integer.valueOf((int) Math.signum(whole));
-        var parts = app.acta.understand.words.Clauses.of(text).stream()
-                .filter(part -> part.length() >= SHORTEST)
-                .limit(MOST)
-                .toList();
+        var parts = parts(text);
         var texts = parts.size() < 2 ? List.of(text) : parts;
         var read = meanings.told(
                 texts.stream().map(MASK::masked).toList(),
@@ -77,6 +75,26 @@ class Clauses {
             clauses.add(new Clause(texts.get(i), read.get(i).meaning(), felt));
         }
         return new Read(meaning(workspace, voice, clauses, categories), feeling, clauses);
+    }
+
+    /**
+     * The same of a voice of one clause, by the meaning that was kept of it; empty for one of several, and for one that is
+     * looked at in other words than it was read by.
+     */
+    Optional<Read> single(Feedback voice, float[] meaning, int feeling, Set<String> categories) {
+        var text = text(voice, categories);
+        return isCategory(voice, categories)
+                        || parts(text).size() > 1
+                        || !MASK.masked(text).equals(text.strip())
+                ? Optional.empty()
+                : Optional.of(new Read(meaning, feeling, List.of(new Clause(text, meaning, feeling))));
+    }
+
+    private static List<String> parts(String text) {
+        return app.acta.understand.words.Clauses.of(text).stream()
+                .filter(part -> part.length() >= SHORTEST)
+                .limit(MOST)
+                .toList();
     }
 
     /** What a voice says in its own words. */

@@ -33,13 +33,15 @@ class Followed {
     private final ThemeTable table;
     private final AboutTable abouts;
     private final Waiting waiting;
+    private final Walks walks;
     private final VoiceThemes lists;
 
-    Followed(Db db, ThemeTable table, AboutTable abouts, Waiting waiting, VoiceThemes lists) {
+    Followed(Db db, ThemeTable table, AboutTable abouts, Waiting waiting, Walks walks, VoiceThemes lists) {
         this.db = db;
         this.table = table;
         this.abouts = abouts;
         this.waiting = waiting;
+        this.walks = walks;
         this.lists = lists;
     }
 
@@ -67,6 +69,8 @@ class Followed {
         waiting.add(workspace, ids, false);
         if (standing.lookedAt() == null) {
             waiting.catchUp(workspace, HISTORY);
+            // Whatever was passed before there were themes to be found is passed once more.
+            kept.values().stream().filter(Kept::described).forEach(theme -> walks.begin(workspace, theme.id()));
         }
     }
 

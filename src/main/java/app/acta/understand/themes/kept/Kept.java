@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean where it lies, as the encoder gives it
  * @param reach how near a voice must lie, a cosine
  * @param byHand made by a person: no look ends it
+ * @param soughtAt when all that was said before had been looked through for it; null while it is not
  */
 record Kept(
         String id,
@@ -31,7 +32,8 @@ record Kept(
         boolean excluded,
         boolean byHand,
         Instant bornAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant soughtAt) {
 
     /** What people read. */
     String title() {

@@ -168,7 +168,8 @@ public class Qualities {
                 select a.kind, count(distinct coalesce(f.customer_id, f.id))
                 from understand.quality_asks a
                 join listen.feedback_facts f on f.workspace_id = a.workspace_id and f.source = a.source
-                join understand.theme_reads r on r.workspace_id = f.workspace_id and r.feedback_id = f.id and r.sorted
+                join understand.theme_reads r on r.workspace_id = f.workspace_id and r.feedback_id = f.id
+                    and (r.sorted or not r.waits)
                 where a.workspace_id = :workspace and f.occurred_at >= :from and f.occurred_at < :until
                 group by a.kind
                 """)

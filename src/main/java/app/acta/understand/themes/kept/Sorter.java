@@ -1,6 +1,7 @@
 package app.acta.understand.themes.kept;
 
 import app.acta.identity.Workspace;
+import app.acta.listen.Arrivals;
 import app.acta.listen.Feedback;
 import app.acta.listen.Inbox;
 import app.acta.listen.Intake;
@@ -26,6 +27,7 @@ class Sorter implements Job {
     private static final int BATCH = 8;
 
     private final Waiting waiting;
+    private final Walks walks;
     private final Relearning relearning;
     private final Sortings sortings;
     private final ThemeTable table;
@@ -35,11 +37,13 @@ class Sorter implements Job {
     private final Looked looked;
     private final Inbox inbox;
     private final Intake intake;
+    private final Arrivals arrivals;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Sorter(
             Waiting waiting,
+            Walks walks,
             Relearning relearning,
             Sortings sortings,
             ThemeTable table,
@@ -49,9 +53,11 @@ class Sorter implements Job {
             Looked looked,
             Inbox inbox,
             Intake intake,
+            Arrivals arrivals,
             TransactionTemplate transaction,
             Clock clock) {
         this.waiting = waiting;
+        this.walks = walks;
         this.relearning = relearning;
         this.sortings = sortings;
         this.table = table;
@@ -61,6 +67,7 @@ class Sorter implements Job {
         this.looked = looked;
         this.inbox = inbox;
         this.intake = intake;
+        this.arrivals = arrivals;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -103,12 +110,28 @@ class Sorter implements Job {
         while (!now.isEmpty()) {
             var turns = waiting.next(workspace, BATCH);
             if (turns.isEmpty()) {
+                end(workspace, now);
                 return;
             }
-            Beside.pause(intake.busy());
+            if (turns.getFirst().isOld(clock.instant())) {
+                Beside.stepAside(intake, arrivals);
+            } else {
+                Beside.pause(intake.busy());
+            }
             if (!sort(workspace, turns, now)) {
                 now = sortings.now(workspace);
             }
+        }
+    }
+
+    private void end(Workspace.Id workspace, Sortings.Now now) {
+        var wanted = Walks.wanted(now.themes());
+        if (!wanted.isEmpty()) {
+            transaction.executeWithoutResult(status -> {
+                if (table.hold(workspace).state() == now.state()) {
+                    walks.end(workspace, wanted);
+                }
+            });
         }
     }
 

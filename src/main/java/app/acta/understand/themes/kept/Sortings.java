@@ -44,6 +44,11 @@ class Sortings {
             return themes.values().stream().noneMatch(theme -> !theme.wide() && theme.lives());
         }
 
+        /** Whether there are themes that were found, so that a voice can be about one as a whole. */
+        boolean hasFound() {
+            return themes.values().stream().anyMatch(theme -> !theme.wide() && theme.lives() && !theme.described());
+        }
+
         /** The theme that stands for this one after merges. */
         String root(String id) {
             var at = id;

@@ -20,14 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ThemeDeeds {
     private static final int NAME = 80;
     private static final int SENTENCE = 1_000;
-    /** So many of the newest voices are looked at once more for a theme that somebody described. */
-    private static final int AGAIN = 2_000;
 
     private final Db db;
     private final ThemeTable table;
     private final AboutTable abouts;
     private final Followed followed;
     private final Waiting waiting;
+    private final Walks walks;
     private final Said said;
     private final Meanings meanings;
     private final Inbox inbox;
@@ -40,6 +39,7 @@ public class ThemeDeeds {
             AboutTable abouts,
             Followed followed,
             Waiting waiting,
+            Walks walks,
             Said said,
             Meanings meanings,
             Inbox inbox,
@@ -50,6 +50,7 @@ public class ThemeDeeds {
         this.abouts = abouts;
         this.followed = followed;
         this.waiting = waiting;
+        this.walks = walks;
         this.said = said;
         this.meanings = meanings;
         this.inbox = inbox;
@@ -105,7 +106,7 @@ public class ThemeDeeds {
         }
         record(visitor, "described", id, List.of(), theme.title(), 0);
         if (theme.described()) {
-            waiting.again(workspace, AGAIN);
+            walks.begin(workspace, id);
         }
     }
 
@@ -129,8 +130,7 @@ public class ThemeDeeds {
         var id = "t" + table.bear(workspace);
         place(workspace, id, name, words);
         record(visitor, "made", id, List.of(), name, 0);
-        waiting.catchUp(workspace, AGAIN);
-        waiting.again(workspace, AGAIN);
+        walks.begin(workspace, id);
         return id;
     }
 
@@ -186,6 +186,9 @@ public class ThemeDeeds {
         var theme = get(workspace, id);
         if (set(workspace, id, column + " = (:value = 'yes')", column + " <> (:value = 'yes')", on ? "yes" : "no")) {
             record(visitor, kind, id, List.of(), theme.title(), 0);
+            if (kind.equals("included") && theme.described() && theme.soughtAt() == null) {
+                walks.begin(workspace, id);
+            }
         }
     }
 
@@ -231,8 +234,9 @@ public class ThemeDeeds {
         }
         abouts.write(workspace, List.of(voice), rows);
         waiting.add(workspace, List.of(voice), false);
-        if (theme.described()) {
-            waiting.again(workspace, AGAIN);
+        // One taken out that was no example moves nothing.
+        if (theme.described() && (holds || there.filter(About::byHand).isPresent())) {
+            walks.begin(workspace, id);
         }
         record(visitor, holds ? "exemplified" : "taken_out", id, List.of(), theme.title(), 1);
     }

@@ -152,7 +152,7 @@ class ThemeTable {
         return db.in(workspace)
                 .sql("""
                 select id, wide, label, name, description, phrases, parent, merged_into, size, mean, reach, pinned,
-                       excluded, by_hand, born_at, ended_at
+                       excluded, by_hand, born_at, ended_at, sought_at
                 from understand.themes where workspace_id = :workspace order by size desc, id
                 """)
                 .param("workspace", workspace.value())
@@ -182,7 +182,8 @@ class ThemeTable {
                 row.getBoolean("excluded"),
                 row.getBoolean("by_hand"),
                 born == null ? Instant.EPOCH : born,
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                instant(row, "sought_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import app.acta.listen.Feedback;
 import app.acta.platform.data.Db;
 import app.acta.platform.jobs.Jobs;
 import app.acta.understand.Meanings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Which voices wait for their themes, and which have them: {@code understand.theme_reads}. */
 @Component
 class Waiting {
+    private static final Duration OLD = Duration.ofMinutes(15);
+
     private final Db db;
     private final Jobs jobs;
     private final Meanings meanings;
@@ -31,7 +34,13 @@ class Waiting {
      *
      * @param sorted whether its clauses were looked at before
      */
-    record Turn(Feedback.Id voice, Instant occurredAt, boolean sorted) {}
+    record Turn(Feedback.Id voice, Instant occurredAt, boolean sorted) {
+        /** Whether it came in a while ago, so that what comes in now goes before it. */
+        boolean isOld(Instant now) {
+            return voice.value().getMostSignificantBits() >>> 16
+                    < now.minus(OLD).toEpochMilli();
+        }
+    }
 
     /** These voices wait, as far as their words were read. */
     void add(Workspace.Id workspace, Collection<Feedback.Id> voices, boolean anew) {
@@ -55,31 +64,17 @@ class Waiting {
         }
     }
 
-    /** The newest voices are looked at once more, for themes that people described or gave examples of. */
-    void again(Workspace.Id workspace, int most) {
-        db.in(workspace)
-                .sql("""
-                update understand.theme_reads set waits = true where workspace_id = :workspace and feedback_id in (
-                    select feedback_id from understand.theme_reads where workspace_id = :workspace
-                    order by feedback_id desc limit :most)
-                """)
-                .param("workspace", workspace.value())
-                .param("most", most)
-                .update();
-        sort(workspace);
-    }
-
-    /** Voices read before the first look: the newest of those that have no turn yet. */
+    /** Voices read before the first look: those of the newest whose clauses nobody has looked at. */
     void catchUp(Workspace.Id workspace, int most) {
         db.in(workspace)
                 .sql("""
-                insert into understand.theme_reads (workspace_id, feedback_id, occurred_at, waits)
+                insert into understand.theme_reads as t (workspace_id, feedback_id, occurred_at, waits)
                 select r.workspace_id, r.feedback_id, f.occurred_at, true
                 from understand.readings r
                 join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
                 where r.workspace_id = :workspace and understand.has_meaning(r.read_by, r.unread, :own)
                 order by r.feedback_id desc limit :most
-                on conflict do nothing
+                on conflict (workspace_id, feedback_id) do update set waits = true where not t.sorted and not t.waits
                 """)
                 .param("workspace", workspace.value())
                 .param("own", meanings.own())
@@ -177,6 +172,30 @@ class Waiting {
                 .param("ids", AboutTable.uuids(voices))
                 .query((row, n) -> new Feedback.Id(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /**
+     * These were looked at without having waited; those that wait go on waiting.
+     *
+     * @param sorted whether that was all there is to be looked at in them
+     */
+    void passed(Workspace.Id workspace, Collection<Feedback.Id> voices, boolean sorted) {
+        db.in(workspace)
+                .sql("""
+                insert into understand.theme_reads as t (workspace_id, feedback_id, occurred_at, waits, sorted)
+                select r.workspace_id, r.feedback_id, f.occurred_at, false, :sorted
+                from understand.readings r
+                join listen.feedback_facts f on f.workspace_id = r.workspace_id and f.id = r.feedback_id
+                where r.workspace_id = :workspace and r.feedback_id = any(:ids)
+                  and understand.has_meaning(r.read_by, r.unread, :own)
+                on conflict (workspace_id, feedback_id) do update set sorted = true
+                    where :sorted and not t.sorted and not t.waits
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", AboutTable.uuids(voices))
+                .param("own", meanings.own())
+                .param("sorted", sorted)
+                .update();
     }
 
     /** These have their themes. */

@@ -17,6 +17,7 @@ import app.acta.platform.words.Named;
 import app.acta.understand.themes.kept.Qualities;
 import app.acta.understand.themes.kept.Quality;
 import app.acta.understand.themes.kept.Themes;
+import app.acta.understand.themes.kept.Walks;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,14 +52,23 @@ class QualityPage {
     private final Qualities qualities;
     private final Themes themes;
     private final Surveys surveys;
+    private final Walks walks;
     private final Inbox inbox;
     private final Templates html;
     private final Clock clock;
 
-    QualityPage(Qualities qualities, Themes themes, Surveys surveys, Inbox inbox, Templates html, Clock clock) {
+    QualityPage(
+            Qualities qualities,
+            Themes themes,
+            Surveys surveys,
+            Walks walks,
+            Inbox inbox,
+            Templates html,
+            Clock clock) {
         this.qualities = qualities;
         this.themes = themes;
         this.surveys = surveys;
+        this.walks = walks;
         this.inbox = inbox;
         this.html = html;
         this.clock = clock;
@@ -116,6 +126,12 @@ class QualityPage {
                                         survey.text().name() + ": "
                                                 + survey.text().open()))
                                 .toList(),
+                        WalkView.of(
+                                visitor.place(),
+                                walks.of(visitor.workspace()),
+                                lines.stream()
+                                        .map(line -> line.quality().theme())
+                                        .toList()),
                         people == 0 ? "" : "%,d people were asked in these days.".formatted(people),
                         visitor.may(May.WORK),
                         visitor.may(May.LEAD)));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines each quality with its figures, the most important first
  * @param asks the questions, with what was answered
  * @param surveys surveys with an open question that could ask for it: source and name
+ * @param walk how far they were looked for in all that was said before
  * @param ground what was counted
  */
 public record QualityView(
@@ -20,6 +21,7 @@ public record QualityView(
         List<Line> lines,
         List<Asked> asks,
         List<Choice> surveys,
+        WalkView walk,
         String ground,
         boolean works,
         boolean leads) {

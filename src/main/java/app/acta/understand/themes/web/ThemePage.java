@@ -11,6 +11,7 @@ import app.acta.platform.web.Page;
 import app.acta.platform.words.Named;
 import app.acta.understand.themes.kept.ThemeSplits;
 import app.acta.understand.themes.kept.Themes;
+import app.acta.understand.themes.kept.Walks;
 import gg.jte.generated.precompiled.Templates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,12 +40,14 @@ class ThemePage {
 
     private final Themes themes;
     private final ThemeSplits splits;
+    private final Walks walks;
     private final Templates html;
     private final Clock clock;
 
-    ThemePage(Themes themes, ThemeSplits splits, Templates html, Clock clock) {
+    ThemePage(Themes themes, ThemeSplits splits, Walks walks, Templates html, Clock clock) {
         this.themes = themes;
         this.splits = splits;
+        this.walks = walks;
         this.html = html;
         this.clock = clock;
     }
@@ -74,6 +77,7 @@ class ThemePage {
                                 .toList(),
                         words.lines(themes.told(place.id(), theme, LINES)),
                         splits.splits(place.id(), theme),
+                        WalkView.of(place, walks.of(place.id()), List.of(theme)),
                         visitor.may(May.WORK),
                         visitor.may(May.LEAD)));
     }

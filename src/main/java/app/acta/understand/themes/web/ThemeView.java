@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param felt how its voices feel, week by week; null where no week has enough
  * @param where per property its most frequent values and their voices
  * @param splits how often it was split so far
+ * @param walk how far it was looked for in all that was said before
  * @param works whether the visitor may name it and give examples; {@code leads} whether they may merge, split, set aside
  */
 public record ThemeView(
@@ -26,6 +27,7 @@ public record ThemeView(
         List<Spot> cases,
         List<ThemesView.Line> told,
         int splits,
+        WalkView walk,
         boolean works,
         boolean leads) {
 

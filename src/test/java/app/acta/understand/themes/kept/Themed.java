@@ -49,6 +49,9 @@ abstract class Themed {
     ThemeSplits splits;
 
     @Autowired
+    Walks walks;
+
+    @Autowired
     Looking looking;
 
     @Autowired
@@ -83,7 +86,9 @@ abstract class Themed {
     }
 
     void sorted() {
-        Given.eventually("all voices have their themes", () -> board().waiting() == 0);
+        Given.eventually(
+                "all voices have their themes",
+                () -> walks.of(owner.workspace()).wanted().isEmpty() && board().waiting() == 0);
     }
 
     ThemeBoard board() {
