@@ -36,6 +36,9 @@ final class DemoVoices {
     private static final int WEEKS = 52;
     private static final List<String> PLACES = List.of("TX", "CA", "FL", "GA", "IL");
 
+    /** Seeds that lie side by side begin with much the same number. */
+    private static final long FAR_APART = 0x9E37_79B9_7F4A_7C15L;
+
     private DemoVoices() {}
 
     /** The complaints, oldest first; only the newest open cases. */
@@ -152,8 +155,7 @@ final class DemoVoices {
     private static List<Score> scores(int score, int number, boolean troubled) {
         var scores = new ArrayList<Score>(List.of(Score.of("nps", score)));
         if (number % 2 == 0) {
-            scores.add(
-                    success(score, new Random(20_240_119L + number), troubled).score());
+            scores.add(success(score, new Random(number * FAR_APART), troubled).score());
         }
         if (number % 3 == 0) {
             var random = new Random(number);

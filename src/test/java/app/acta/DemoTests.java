@@ -10,6 +10,7 @@ import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.identity.Workspaces;
 import app.acta.listen.Intake;
+import app.acta.listen.Success;
 import app.acta.listen.surveys.Surveys;
 import app.acta.measure.boards.Board;
 import app.acta.measure.boards.Boards;
@@ -103,6 +104,11 @@ class DemoTests {
         assertThat(count(workspace, "channel = 'survey' and not attributes ? 'Generated'"))
                 .isZero();
         assertThat(count(workspace, "occurred_at > now()")).isZero();
+        for (var success : Success.values()) {
+            assertThat(count(workspace, "listen.success(scores) = '" + success.key() + "'"))
+                    .as(success.title())
+                    .isBetween(150L, 1_400L);
+        }
         var today = LocalDate.now(workspace.timeZone());
         var recommended =
                 recommending.of(workspace, today.minusDays(364), today).now();

@@ -21,6 +21,9 @@ public enum Success implements Named {
 
     public static final int MOST = 2;
 
+    /** So near an end of the middle counts as it, because binary fractions miss many shares by a little. */
+    private static final double ROUNDING = 1e-9;
+
     private final String title;
     private final int value;
 
@@ -47,7 +50,7 @@ public enum Success implements Named {
         if (!score.name().equalsIgnoreCase(SCORE)) {
             return Optional.empty();
         }
-        return Optional.of(score.share() >= 0.75 ? YES : score.share() <= 0.25 ? NO : PARTLY);
+        return Optional.of(score.share() >= 0.75 - ROUNDING ? YES : score.share() <= 0.25 + ROUNDING ? NO : PARTLY);
     }
 
     /** What the first of these scores that is of its name says. */

@@ -171,15 +171,21 @@ final class FeelingsTelling {
                 felt));
         panels.add(panel(
                 curves,
-                shown.contains(Measure.SUCCESS) ? "Effort, clarity and success" : "Effort and clarity",
-                shown.contains(Measure.SUCCESS)
-                        ? "Effort said in words, beside how easy it was and whether it got done where that was asked."
-                        : "Said in words, beside how easy it was where that was asked.",
-                Stream.of(Measure.EFFORT, Measure.UNCLEAR, Measure.EASE, Measure.SUCCESS)
-                        .filter(measure -> shown.contains(measure)
-                                && (measure != Measure.EASE || now(measure).n() > 0))
+                "Effort and clarity",
+                "Said in words, beside how easy it was where that was asked.",
+                Stream.of(Measure.EFFORT, Measure.UNCLEAR, Measure.EASE)
+                        .filter(measure ->
+                                measure != Measure.EASE || now(measure).n() > 0)
                         .toList(),
                 null));
+        if (shown.contains(Measure.SUCCESS)) {
+            panels.add(panel(
+                    curves,
+                    "Success",
+                    "Where people were asked whether they got done what they came for.",
+                    List.of(Measure.SUCCESS),
+                    null));
+        }
         return panels;
     }
 

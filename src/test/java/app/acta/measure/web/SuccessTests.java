@@ -216,7 +216,7 @@ class SuccessTests {
         counted(11);
         var web = given.web(owner);
         var feelings = web.get(slug + "/feelings").body();
-        assertThat(feelings).contains("Got it done", "55 %", "Effort, clarity and success", "success=yes");
+        assertThat(feelings).contains("Got it done", "55 %", "whether they got done what they came for", "success=yes");
         assertThat(web.get(slug + "/explore?measure=success").body()).contains("Got it done", "55 %");
         assertThat(web.get(slug + "/trends").body()).contains("Got it done");
         assertThat(web.get(slug + "/why?measure=success").body()).contains("Got it done");
@@ -249,12 +249,13 @@ class SuccessTests {
                  {"external_id": "4", "scores": {"success": {"value": 1, "min": 0, "max": 1}}},
                  {"external_id": "5", "scores": {"success": {"value": 74, "min": 0, "max": 100}}},
                  {"external_id": "6", "scores": {"success": {"value": 25, "min": 0, "max": 100}, "nps": 9}},
+                 {"external_id": "8", "scores": {"SUCCESS": {"value": 0.7, "min": 0.1, "max": 0.9}}},
                  {"external_id": "7", "scores": {"taste": {"value": 0, "min": 0, "max": 1}}}]""";
         var token = this.given.token(owner.place(), Role.AGENT);
         this.given.web().api("POST", "/api/v1/feedback", token, given);
-        counted(6);
-        assertThat(told(Measure.SUCCESS, days).up()).isEqualTo(2);
-        var expected = Map.of("yes", 2, "partly", 2, "no", 2);
+        counted(7);
+        assertThat(told(Measure.SUCCESS, days).up()).isEqualTo(3);
+        var expected = Map.of("yes", 3, "partly", 2, "no", 2);
         expected.forEach((success, times) -> {
             var some = days.with(Facet.SUCCESS, success);
             assertThat(inbox.page(owner.place(), some, Order.NEWEST, "", 10).voices())
