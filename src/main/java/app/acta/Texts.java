@@ -237,7 +237,7 @@ final class Texts {
             json.writeStringProperty("id", line.id());
             json.writeName("language");
             json.writeString(language);
-            for (var name : List.of("sentiment", "emotion", "complaint", "intent", "urgency", "respect")) {
+            for (var name : List.of("sentiment", "emotion", "complaint", "intent", "urgency", "respect", "success")) {
                 json.writeName(name);
                 if (reading == null) {
                     json.writeNull();
@@ -247,6 +247,7 @@ final class Texts {
                     case "sentiment" -> probabilities(json, reading.feeling(), reading.sentiment());
                     case "emotion" -> probabilities(json, null, reading.emotion());
                     case "intent" -> probabilities(json, null, reading.intent());
+                    case "success" -> probabilities(json, null, reading.success());
                     case "complaint" -> number(json, reading.complaint());
                     case "urgency" -> number(json, reading.urgency());
                     default -> number(json, reading.respect());

@@ -60,6 +60,8 @@ public record Impression(
         PRAISE("Praises"),
         EFFORT("Had too much to do"),
         UNCLEAR("Found something unclear"),
+        ACHIEVED("Got it done"),
+        FAILED("Did not get it done"),
         HARM("Was harmed"),
         DANGER("Speaks of danger");
 

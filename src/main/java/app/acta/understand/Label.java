@@ -19,6 +19,8 @@ public enum Label implements Named {
     DANGER("Speaks of danger", "severity", "danger"),
     EFFORT("Had too much to do", "effort", "effort"),
     UNCLEAR("Found something unclear", "effort", "unclear"),
+    ACHIEVED("Got it done", "success", "achieved"),
+    FAILED("Did not get it done", "success", "failed"),
     ANGER("Anger", "emotion", "anger"),
     DISGUST("Disgust", "emotion", "disgust"),
     FEAR("Fear", "emotion", "fear"),
@@ -68,6 +70,7 @@ public enum Label implements Named {
             case EFFORT -> reading.effort();
             case UNCLEAR -> reading.unclear();
             case HARM, DANGER -> reading.severity().getOrDefault(weighed, 0f);
+            case ACHIEVED, FAILED -> reading.success().getOrDefault(weighed, 0f);
             default -> (isEmotion() ? reading.emotion() : reading.intent()).getOrDefault(weighed, 0f);
         };
     }

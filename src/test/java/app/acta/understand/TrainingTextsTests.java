@@ -87,6 +87,7 @@ class TrainingTextsTests {
             "channel", ITEM_WORDS.getOrDefault("channel", Set.of()),
             "sentiment", Set.of("negative", "neutral", "positive"),
             "complaint", Set.of("0", "1", ""));
+    private static final Map<String, Set<String>> SUCCESS_WORDS = Map.of("success", Set.of("yes", "no", ""));
     private static final Set<String> ALONE = Set.of("none", "neutral");
     private static final Set<String> LISTS = Set.of("intents", "emotions", "points");
 
@@ -111,11 +112,12 @@ class TrainingTextsTests {
                         "urgency",
                         "effort",
                         "unclear",
-                        "emotions");
-        for (var file : List.of("plain.tsv", "voices.tsv")) {
-            assertThat(header(file))
-                    .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint");
-        }
+                        "emotions",
+                        "success");
+        assertThat(header("plain.tsv"))
+                .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint", "success");
+        assertThat(header("voices.tsv"))
+                .containsExactly("id", "split", "industry", "channel", "text", "sentiment", "complaint");
         assertThat(header("replies.tsv")).containsExactly("id", "split", "text", "respect", "points");
     }
 
@@ -123,6 +125,8 @@ class TrainingTextsTests {
     void every_label_is_one_of_the_words_of_the_guideline() {
         assertThat(foreignWords(items, ITEM_WORDS)).isEmpty();
         assertThat(foreignWords(plain, PLAIN_WORDS)).isEmpty();
+        assertThat(foreignWords(items, SUCCESS_WORDS)).isEmpty();
+        assertThat(foreignWords(plain, SUCCESS_WORDS)).isEmpty();
         assertThat(foreignWords(voices, PLAIN_WORDS)).isEmpty();
         assertThat(foreignWords(replies, REPLY_WORDS)).isEmpty();
     }

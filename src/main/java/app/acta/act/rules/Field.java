@@ -38,6 +38,8 @@ public enum Field {
     DANGER(Label.DANGER),
     EFFORT(Label.EFFORT),
     UNCLEAR(Label.UNCLEAR),
+    ACHIEVED(Label.ACHIEVED),
+    FAILED(Label.FAILED),
     ANGER(Label.ANGER),
     DISGUST(Label.DISGUST),
     FEAR(Label.FEAR),

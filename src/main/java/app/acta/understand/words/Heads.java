@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Heads {
     /** Raised with each training: what was read by another version is read again. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private static final String FILE = "/app/acta/understand/words/heads.bin";
     private static final String MAGIC = "ACTAHEADS";

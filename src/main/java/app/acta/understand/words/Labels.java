@@ -25,6 +25,7 @@ public enum Labels {
     INTENT(false, "leave", "buy_more", "ask", "request_feature", "praise", "threaten_public", "threaten_legal"),
     URGENCY(false, "soon", "now"),
     EFFORT(false, "effort", "unclear"),
+    SUCCESS(false, "achieved", "failed"),
     RESPECT(false, "respect");
 
     /** Exactly one label holds; otherwise each for itself. */

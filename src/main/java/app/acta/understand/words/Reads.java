@@ -67,6 +67,7 @@ public final class Reads {
                 (all[urgency] + Math.min(all[urgency], all[urgency + 1])) / 2,
                 all[effort],
                 all[effort + 1],
+                named(Labels.SUCCESS, all),
                 all[Labels.RESPECT.column()],
                 holds,
                 embedding);

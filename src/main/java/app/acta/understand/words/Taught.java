@@ -18,6 +18,7 @@ final class Taught {
         put(all, reading.sentiment());
         put(all, reading.severity());
         put(all, reading.intent());
+        put(all, reading.success());
         all.put("complaint", (double) reading.complaint());
         all.put(URGENT, (double) reading.urgency());
         all.put("effort", (double) reading.effort());
@@ -43,6 +44,7 @@ final class Taught {
                 taken(URGENT, general.urgency(), own),
                 taken("effort", general.effort(), own),
                 taken("unclear", general.unclear(), own),
+                taken(general.success(), own),
                 taken("respect", general.respect(), own),
                 own.holds(),
                 general.embedding());

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param urgency how soon somebody should react: 0 nothing waits, 0.5 within days, 1 now; the expected value
  * @param effort that the writer had to do what they should not: repeat, search, queue
  * @param unclear that something was not understood
+ * @param success achieved: that the writer got done what they came for; failed: that they did not; neither may be told
  * @param respect of a text of ours: 0 rude, 0.5 businesslike, 1 warm and respectful; the expected value
- * @param holds the labels of emotion, complaint, severity, intent and effort whose probability is above their threshold
+ * @param holds the labels of emotion, complaint, severity, intent, effort and success whose probability is above their threshold
  * @param embedding the text's vector of length 1, or null when the fast reader read it
  */
 public record TextReading(
@@ -30,6 +31,7 @@ public record TextReading(
         float urgency,
         float effort,
         float unclear,
+        Map<String, Float> success,
         float respect,
         Set<String> holds,
         @SuppressWarnings("ArrayRecordComponent") float @Nullable [] embedding) {

@@ -205,6 +205,7 @@ class OwnHeadsTests {
                 general.urgency(),
                 general.effort(),
                 general.unclear(),
+                general.success(),
                 general.respect(),
                 general.holds(),
                 new float[] {1, 2, 3}));

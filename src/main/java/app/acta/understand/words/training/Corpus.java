@@ -232,6 +232,7 @@ final class Corpus {
             item.set(Labels.URGENCY, "now", urgency >= 2);
             item.set(Labels.EFFORT, "effort", number(row, "effort") > 0);
             item.set(Labels.EFFORT, "unclear", number(row, "unclear") > 0);
+            success(item, row);
         }
     }
 
@@ -244,6 +245,16 @@ final class Corpus {
             if (!complaint.isEmpty()) {
                 item.set(Labels.COMPLAINT, "complaint", "1".equals(complaint));
             }
+            success(item, row);
+        }
+    }
+
+    /** Whether the writer got done what they came for, where the set was read for it: empty is neither said. */
+    private static void success(Item item, Map<String, String> row) {
+        var success = row.get("success");
+        if (success != null) {
+            item.set(Labels.SUCCESS, "achieved", success.equals("yes"));
+            item.set(Labels.SUCCESS, "failed", success.equals("no"));
         }
     }
 

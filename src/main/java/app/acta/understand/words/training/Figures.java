@@ -87,6 +87,9 @@ public final class Figures {
         }
         auc("urgency_now_auc", "urgency, now: AUC", Labels.URGENCY, "now", test("own"), "–");
         auc("effort_auc", "effort: AUC", Labels.EFFORT, "effort", test("own"), "–");
+        for (var label : Labels.SUCCESS.labels) {
+            auc("success_" + label + "_auc", "success, " + label + ": AUC", Labels.SUCCESS, label, test("own"), "–");
+        }
         auc("respect_auc", "respect of replies: AUC", Labels.RESPECT, "respect", test("replies"), "–");
     }
 

@@ -22,7 +22,7 @@ final class Sources {
     private static final float OWN_FEELINGS = 3;
 
     /** What a complaint is, the voices tell best: half of them are messages to firms, and talk that is none. */
-    private static final float VOICES_OF_COMPLAINT = 2;
+    private static final float VOICES_OF_COMPLAINT = 4;
 
     private static final Set<String> OURS = Set.of("own", "plain", "voices", "replies", "politeness");
 

@@ -222,10 +222,10 @@ public final class Trainer {
     private static double price(Labels head) {
         return switch (head) {
             case SENTIMENT -> 0.6;
-            case COMPLAINT -> 0.5;
+            case COMPLAINT -> 1;
             case SEVERITY -> 0.4;
             case URGENCY, RESPECT -> 0.3;
-            case EFFORT -> 0.2;
+            case EFFORT, SUCCESS -> 0.2;
             case INTENT -> 0.1;
             case EMOTION -> 0.0006;
         };
