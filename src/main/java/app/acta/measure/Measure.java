@@ -62,6 +62,8 @@ public enum Measure implements Named {
             "Of the voices whose feeling is known, by a person, a score or the words: the share that feels bad."),
     EFFORT("Too much effort", "effort", "say that it took too much effort"),
     UNCLEAR("Unclear", "unclear", "say that something was unclear"),
+    ACHIEVED("Say it got done", "achieved", "say that they got done what they came for"),
+    FAILED("Say it did not get done", "failed", "say that they did not get done what they came for"),
     ANGER("Anger", "anger", "show anger"),
     DISGUST("Disgust", "disgust", "show disgust"),
     FEAR("Fear", "fear", "show fear"),
@@ -276,7 +278,7 @@ public enum Measure implements Named {
     /** Whether less of it is better. */
     public boolean burdens() {
         return switch (this) {
-            case BAD, EFFORT, UNCLEAR, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
+            case BAD, EFFORT, UNCLEAR, FAILED, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
             case PEOPLE, CONTACTS, REPEATS, WAITED, WAITED_90 -> true;
             case SPREAD, BAD_DAYS, FIRST_REPLY, FIRST_REPLY_90, SETTLING, SETTLING_90 -> true;
             default -> false;

@@ -61,10 +61,11 @@ public class Feelings {
      * @param bad of those in which a feeling was read where they speak of it, how many are negative there
      * @param effort of those whose words were read, how many say that it took too much effort
      * @param unclear of the same, how many say that something was unclear
+     * @param failed of the same, how many say that they did not get done what they came for
      * @param easy of those who were asked how easy it was, how many answered 5 or more of 7
      * @param done of those who were asked whether they got done what they came for, how many said yes
      */
-    public record Burden(String theme, Share bad, Share effort, Share unclear, Share easy, Share done) {}
+    public record Burden(String theme, Share bad, Share effort, Share unclear, Share failed, Share easy, Share done) {}
 
     /**
      * Everything on the page Feelings but its themes.
@@ -136,12 +137,14 @@ public class Feelings {
     private static List<Burden> burdens(Facts facts, Question about, int most) throws SQLException {
         var hard = "said like '%,effort,%'";
         var unclear = "said like '%,unclear,%'";
+        var failed = "said like '%,failed,%'";
         var counts = Stream.of(
                         "feeling < 0",
                         "feeling is not null",
                         "heard and " + hard,
                         "heard",
                         "heard and " + unclear,
+                        "heard and " + failed,
                         "ces >= 5",
                         "ces is not null",
                         "success = 'yes'",
@@ -160,15 +163,16 @@ public class Feelings {
                 .rows(
                         "select theme, " + counts + " from ("
                                 + (about.counting() == Question.Counting.PEOPLE ? people : told)
-                                + ") as counted group by theme order by " + Counted.count(hard + " or " + unclear)
+                                + ") as counted group by theme order by " + Counted.count(hard + " or " + unclear + " or " + failed)
                                 + " desc, theme",
                         row -> new Burden(
                                 row.getString(1),
                                 new Share(row.getLong(2), row.getLong(3)),
                                 new Share(row.getLong(4), row.getLong(5)),
                                 new Share(row.getLong(6), row.getLong(5)),
-                                new Share(row.getLong(7), row.getLong(8)),
-                                new Share(row.getLong(9), row.getLong(10))))
+                                new Share(row.getLong(7), row.getLong(5)),
+                                new Share(row.getLong(8), row.getLong(9)),
+                                new Share(row.getLong(10), row.getLong(11))))
                 .stream()
                 .filter(burden -> facts.themes().contains(burden.theme()))
                 .limit(most)

@@ -27,6 +27,7 @@ public class Trends {
             Measure.BAD,
             Measure.EFFORT,
             Measure.UNCLEAR,
+            Measure.FAILED,
             Measure.EASE,
             Measure.SUCCESS);
 

@@ -62,7 +62,7 @@ final class Links {
         return switch (measure) {
             case GOOD -> inbox(filter.with(Facet.FEELING, "positive"));
             case BAD -> inbox(filter.with(Facet.FEELING, "negative"));
-            case EFFORT, UNCLEAR -> inbox(filter.with(Facet.SAYS, measure.key()));
+            case EFFORT, UNCLEAR, ACHIEVED, FAILED -> inbox(filter.with(Facet.SAYS, measure.key()));
             case EASE -> inbox(filter.with(Facet.EASE, "easy"));
             case SUCCESS -> inbox(filter.with(Facet.SUCCESS, "yes"));
             default -> counted(measure, filter);
@@ -80,7 +80,7 @@ final class Links {
             case STARS -> inbox(any(filter, Facet.STARS));
             case TRUST, VALUED, EASY, COMFORT -> inbox(filter.with(Facet.RELATION, measure.key()));
             case GOOD, BAD, BAD_DAYS -> inbox(any(filter, Facet.FEELING));
-            case EFFORT, UNCLEAR -> inbox(heard(filter));
+            case EFFORT, UNCLEAR, ACHIEVED, FAILED -> inbox(heard(filter));
             case ANGER, DISGUST, FEAR, JOY, SADNESS -> inbox(heard(filter));
             case SURPRISE, GRATITUDE, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> inbox(heard(filter));
             case IN_TIME -> cases(cases(filter).with(CaseFacet.REPLY, Set.of("in_time", "late")));

@@ -42,6 +42,7 @@ class WhyPage {
             Measure.BAD,
             Measure.EFFORT,
             Measure.UNCLEAR,
+            Measure.FAILED,
             Measure.EASE,
             Measure.SUCCESS);
 
