@@ -91,10 +91,8 @@ public enum Measure implements Named {
             "Consistency: one in ten answers to whether they would recommend is this low or lower."),
     BAD_DAYS(
             "Bad days",
-            " %",
-            FactTable.FEEDBACK,
-            Kind.SHARE,
-            Counted.of("felt is not null", "felt = 'negative'"),
+            "felt is not null",
+            "felt = 'negative'",
             "Consistency: of the days on which the feeling of anybody is known, the share on which more people felt bad than"
                     + " good. Its n are days."),
     IN_TIME(
@@ -278,7 +276,8 @@ public enum Measure implements Named {
     /** Whether less of it is better. */
     public boolean burdens() {
         return switch (this) {
-            case BAD, EFFORT, UNCLEAR, FAILED, ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
+            case BAD, EFFORT, UNCLEAR, FAILED -> true;
+            case ANGER, DISGUST, FEAR, SADNESS, DISAPPOINTMENT, FRUSTRATION, CONFUSION -> true;
             case PEOPLE, CONTACTS, REPEATS, WAITED, WAITED_90 -> true;
             case SPREAD, BAD_DAYS, FIRST_REPLY, FIRST_REPLY_90, SETTLING, SETTLING_90 -> true;
             default -> false;

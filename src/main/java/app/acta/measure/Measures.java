@@ -24,15 +24,8 @@ public class Measures {
     public static final List<Measure> OF_VOICES = List.of(Measure.VOLUME, Measure.RECOMMENDATION);
 
     /** What tells how customers feel, and what their effort was. */
-    public static final List<Measure> OF_FEELINGS =
-            List.of(
-                    Measure.GOOD,
-                    Measure.BAD,
-                    Measure.EFFORT,
-                    Measure.UNCLEAR,
-                    Measure.FAILED,
-                    Measure.EASE,
-                    Measure.SUCCESS);
+    public static final List<Measure> OF_FEELINGS = List.of(
+            Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR, Measure.FAILED, Measure.EASE, Measure.SUCCESS);
 
     /** The measures of cases. */
     public static final List<Measure> OF_CASES = List.of(Measure.IN_TIME, Measure.LOOPS_CLOSED);

@@ -119,7 +119,7 @@ public class Feelings {
     }
 
     /**
-     * The themes of these voices, those with the most words about effort or clarity first.
+     * The themes of these voices, those with the most words about effort, clarity or what did not get done first.
      *
      * @param about its filter's days, channel, location, team, product and segment, and whether people count
      * @param most how many themes
@@ -163,7 +163,8 @@ public class Feelings {
                 .rows(
                         "select theme, " + counts + " from ("
                                 + (about.counting() == Question.Counting.PEOPLE ? people : told)
-                                + ") as counted group by theme order by " + Counted.count(hard + " or " + unclear + " or " + failed)
+                                + ") as counted group by theme order by "
+                                + Counted.count(hard + " or " + unclear + " or " + failed)
                                 + " desc, theme",
                         row -> new Burden(
                                 row.getString(1),

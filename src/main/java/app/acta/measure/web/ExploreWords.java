@@ -56,7 +56,8 @@ final class ExploreWords {
         var chosen = question.measure();
         var consistent = List.of(Measure.SPREAD, Measure.WORST_TENTH, Measure.BAD_DAYS);
         var relations = List.of(Measure.TRUST, Measure.VALUED, Measure.EASY, Measure.COMFORT);
-        var read = List.of(Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR, Measure.ACHIEVED, Measure.FAILED);
+        var read =
+                List.of(Measure.GOOD, Measure.BAD, Measure.EFFORT, Measure.UNCLEAR, Measure.ACHIEVED, Measure.FAILED);
         return List.of(
                 group(
                         "Scores",

@@ -178,14 +178,14 @@ final class FeelingsTelling {
                                 measure != Measure.EASE || now(measure).n() > 0)
                         .toList(),
                 null));
-        if (shown.contains(Measure.SUCCESS)) {
-            panels.add(panel(
-                    curves,
-                    "Success",
-                    "Where people were asked whether they got done what they came for.",
-                    List.of(Measure.SUCCESS),
-                    null));
-        }
+        var asked = shown.contains(Measure.SUCCESS);
+        panels.add(panel(
+                curves,
+                "Success",
+                "Whether people got done what they came for, said in words"
+                        + (asked ? " and where they were asked." : "."),
+                asked ? List.of(Measure.SUCCESS, Measure.FAILED) : List.of(Measure.FAILED),
+                null));
         return panels;
     }
 
@@ -262,6 +262,7 @@ final class FeelingsTelling {
                                 + question.to())));
         cells.add(cell(Measure.EFFORT, burden.effort(), filter));
         cells.add(cell(Measure.UNCLEAR, burden.unclear(), filter));
+        cells.add(cell(Measure.FAILED, burden.failed(), filter));
         cells.add(cell(Measure.EASE, burden.easy(), filter));
         if (shown.contains(Measure.SUCCESS)) {
             cells.add(cell(Measure.SUCCESS, burden.done(), filter));

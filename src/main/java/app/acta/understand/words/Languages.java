@@ -56,7 +56,7 @@ public final class Languages {
             return null;
         }
         var words = Plain.of(text.length() > ENOUGH ? text.substring(0, ENOUGH) : text);
-        if (English.isPlain(words)) {
+        if (English.isPlain(words) || English.isTold(words)) {
             return "en";
         }
         if (letters(words) < LETTERS) {

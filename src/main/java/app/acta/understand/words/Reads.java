@@ -55,6 +55,11 @@ public final class Reads {
                 }
             }
         }
+        // It got done or it did not: the likelier.
+        if (holds.containsAll(Labels.SUCCESS.labels)) {
+            var success = Labels.SUCCESS.column();
+            holds.remove(Labels.SUCCESS.labels.get(all[success] < all[success + 1] ? 0 : 1));
+        }
         var urgency = Labels.URGENCY.column();
         var effort = Labels.EFFORT.column();
         return new TextReading(

@@ -40,7 +40,7 @@ class FeelingsTests {
             "Thank you, the driver was friendly and everything was wonderful.",
             "I had to call five times and explain everything again. So much effort for a simple change.",
             "I do not understand the form at all. The instructions are confusing and unclear.",
-            "The room was dirty, nobody came and I am furious about it.",
+            "The room was dirty, nobody came, we had to leave without a bed and I am furious.",
             "Great service, I am very happy and will gladly come again.");
 
     private static final List<Success> ANSWERS = List.of(Success.values());
@@ -119,6 +119,9 @@ class FeelingsTests {
         assertThat(felt.voices().whole(Measure.UNCLEAR).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.SAYS, "unclear")));
+        assertThat(felt.voices().whole(Measure.FAILED).up())
+                .isPositive()
+                .isEqualTo(inInbox(days.with(Facet.SAYS, "failed")));
         assertThat(felt.voices().whole(Measure.EASE).up())
                 .isPositive()
                 .isEqualTo(inInbox(days.with(Facet.EASE, "easy")));

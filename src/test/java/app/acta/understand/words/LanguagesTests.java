@@ -3,6 +3,8 @@ package app.acta.understand.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguagesTests {
     private final Languages languages = new Languages();
@@ -45,6 +47,53 @@ class LanguagesTests {
         assertThat(isRead("La casa es grande.")).isFalse();
         assertThat(isRead("No lo recomiendo.")).isFalse();
         assertThat(isRead("Mycket bra service.")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Great earpiece.",
+                "Fantastic earphones.",
+                "Absolutel junk.",
+                "Nice ambiance.",
+                "Mediocre food.",
+                "An absolute must visit!",
+                "WORTHWHILE.",
+                "Disapointing results.",
+                "@HarbourBank Fantastic!",
+                "Best.",
+                "Cumbersome design."
+            })
+    void a_word_or_two_that_english_alone_has_are_read(String text) {
+        assertThat(languages.of(text)).isEqualTo("en");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Excellent accueil.",
+                "Muy buen hotel.",
+                "Servizio pessimo.",
+                "Perfect geregeld!",
+                "Alles bestens.",
+                "Très déçu.",
+                "Nunca más.",
+                "Ottimo cibo.",
+                "Geht so.",
+                "Snabb leverans.",
+                "Schlechtes Essen",
+                "Comida fria",
+                "Bardzo dobrze",
+                "Atendimento ruim",
+                "Slecht eten",
+                "Rien à dire.",
+                "Todo bien.",
+                "Zu teuer",
+                "Kötü hizmet",
+                "Hyvä ruoka"
+            })
+    void a_word_or_two_of_another_language_are_not(String text) {
+        assertThat(isRead(text)).isFalse();
     }
 
     private boolean isAskable(String question) {

@@ -58,6 +58,19 @@ class TextReaderTests {
     }
 
     @Test
+    void whether_it_got_done_is_told_from_how_it_felt() {
+        for (var reader : List.of(full, fast)) {
+            var readings = reader.read(List.of(
+                    "It took three calls and far too long, but my refund has finally arrived.",
+                    "You have all been so kind, but my parcel still has not arrived.",
+                    "What time do you open on Sunday?"));
+            assertThat(readings.get(0).holds()).contains("achieved").doesNotContain("failed");
+            assertThat(readings.get(1).holds()).contains("failed").doesNotContain("achieved");
+            assertThat(readings.get(2).holds()).doesNotContain("achieved", "failed");
+        }
+    }
+
+    @Test
     void a_warm_reply_is_more_respectful_than_a_rude_one() {
         assertThat(read("I am sorry for your trouble, Mrs Adeyemi; I will call you tomorrow before noon.")
                         .respect())

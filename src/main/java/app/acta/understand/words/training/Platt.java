@@ -46,6 +46,13 @@ final class Platt {
                 found.offset[label] -= 1.5f * offsetSteps[label] / scores.size();
             }
         }
+        if (exclusive) {
+            // How many are glad and how many unhappy differs from feed to feed, and so says nothing of where the border
+            // is.
+            var sides = (found.offset[0] + found.offset[labels - 1]) / 2;
+            found.offset[0] = sides;
+            found.offset[labels - 1] = sides;
+        }
         return found;
     }
 
