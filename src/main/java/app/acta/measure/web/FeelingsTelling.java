@@ -182,8 +182,9 @@ final class FeelingsTelling {
         panels.add(panel(
                 curves,
                 "Success",
-                "Whether people got done what they came for, said in words"
-                        + (asked ? " and where they were asked." : "."),
+                asked
+                        ? "Where people were asked whether they got done what they came for, beside those who say that they did not."
+                        : "Said in words: that they did not get done what they came for.",
                 asked ? List.of(Measure.SUCCESS, Measure.FAILED) : List.of(Measure.FAILED),
                 null));
         return panels;
