@@ -23,6 +23,26 @@ final class Columns {
                 "avezvouspufaire"
     };
 
+    /** What asks for a reason or a remark, in the tongues of the other names. */
+    private static final String[] WHY = {
+        "reason",
+        "why",
+        "comment",
+        "tellus",
+        "ownwords",
+        "explain",
+        "grund",
+        "warum",
+        "kommentar",
+        "pourquoi",
+        "raison",
+        "motivo",
+        "porque",
+        "perche",
+        "waarom",
+        "reden"
+    };
+
     private final List<Profile> profiles;
     private final Set<String> names;
     private final Map<String, Profile> byField = new HashMap<>();
@@ -196,7 +216,7 @@ final class Columns {
         if (!byField.containsKey("text")) {
             // That which was told to be in people's own words before all others, then that which most was said to.
             profiles.stream()
-                    .filter(p -> !fields.containsKey(p) && (p.words() || shortWords(p)))
+                    .filter(p -> !fields.containsKey(p) && (p.words() || shortWords(p) || reasons(p)))
                     .max(Comparator.comparing(Profile::words)
                             .thenComparing(p -> p.kind() == Heading.Kind.OPEN)
                             .thenComparingLong(Profile::characters))
@@ -223,6 +243,11 @@ final class Columns {
                 && profile.unlike()
                 && !profile.mostlyDates()
                 && !profile.mostlyNumbers();
+    }
+
+    /** Reasons are what was said, also where whole sentences were offered to choose from and many gave the same. */
+    private static boolean reasons(Profile profile) {
+        return profile.isWordy() && has(Synonyms.plain(profile.name()), WHY);
     }
 
     private static Field field(String key) {

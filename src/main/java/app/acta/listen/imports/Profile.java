@@ -180,8 +180,13 @@ final class Profile {
 
     /** Whether people wrote this in their own words: the file says so, or the values are long and hardly two are the same. */
     boolean words() {
-        boolean open = kind == Heading.Kind.OPEN ? seen() : wordiness() >= WORDY && varied();
+        boolean open = kind == Heading.Kind.OPEN ? seen() : isWordy() && varied();
         return open && !mostlyDates() && !mostlyNumbers();
+    }
+
+    /** Whether most values are sentences. */
+    boolean isWordy() {
+        return wordiness() >= WORDY;
     }
 
     /** Whether at most every second value is one that was there before, unlike answers to choose from. */

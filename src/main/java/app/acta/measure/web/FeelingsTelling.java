@@ -169,6 +169,12 @@ final class FeelingsTelling {
                 "Where the feeling is known: by a person, a score or the words.",
                 List.of(Measure.GOOD, Measure.BAD),
                 felt));
+        if (now(Measure.EFFORT).n()
+                        + now(Measure.EASE).n()
+                        + now(Measure.SUCCESS).n()
+                == 0) {
+            return panels;
+        }
         panels.add(panel(
                 curves,
                 "Effort and clarity",
