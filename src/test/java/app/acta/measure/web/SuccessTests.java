@@ -127,6 +127,8 @@ class SuccessTests {
         assertThat(made.statusCode()).isEqualTo(200);
         var survey = surveys.list(owner.workspace()).getFirst().survey();
         assertThat(survey.text().success()).isTrue();
+        assertThat(web.get(slug + "/surveys/" + survey.key()).body())
+                .contains("What people are asked", "Did you get done what you came for?");
         assertThat(web.get(slug + "/surveys/" + survey.key() + "/edit").body())
                 .containsPattern("name=\"success\" value=\"true\" checked");
         assertThat(web.get(slug + "/surveys/" + survey.key() + "/preview").body())
@@ -232,9 +234,9 @@ class SuccessTests {
     void where_nobody_was_asked_feelings_leave_it_out() {
         given.web().api("POST", "/api/v1/feedback", given.token(owner.place(), Role.AGENT), "{\"text\": \"Good day\"}");
         Given.eventually(
-                "counted",
+                "read and counted",
                 () -> measures.ready(owner.workspace())
-                        && told(Measure.VOLUME, days).n() == 1);
+                        && told(Measure.EFFORT, days).n() == 1);
         assertThat(given.web(owner).get(slug + "/feelings").body())
                 .contains("Effort and clarity", "Found it easy")
                 .doesNotContain("Got it done");
