@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * numbers are while they are read.
  */
 final class MeasureBench {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 15;
     private static final int PEOPLE = 8;
     private static final int FRESH = 20;
 
