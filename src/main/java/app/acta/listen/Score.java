@@ -1,6 +1,7 @@
 package app.acta.listen;
 
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,16 @@ public record Score(String name, double value, double min, double max) {
             case "csat" -> "Satisfaction";
             case "ces" -> "Ease";
             case "stars" -> "Stars";
-            default -> name.equalsIgnoreCase(Success.SCORE) ? Success.ASKED : name;
+            default -> name.equalsIgnoreCase(Success.SCORE) ? Success.ASKED : ofRelation();
         };
+    }
+
+    private String ofRelation() {
+        return Stream.of(Relation.values())
+                .filter(relation -> relation.key().equalsIgnoreCase(name))
+                .map(Relation::title)
+                .findFirst()
+                .orElse(name);
     }
 
     /** The number as people write it; the answer where it was one of a few words. */

@@ -57,7 +57,7 @@ class LeverTableTests {
         var found = found(voices);
         assertThat(found.n()).isEqualTo(300);
         assertThat(found.johnson()).isFalse();
-        assertThat(found.levers()).extracting(Lever::title).containsExactly("Delivery", "trust", "Billing");
+        assertThat(found.levers()).extracting(Lever::title).containsExactly("Delivery", "Trust", "Billing");
         assertThat(found.levers().stream()
                         .mapToDouble(l -> l.importance().value())
                         .sum())

@@ -8,6 +8,7 @@ import app.acta.RoomTest;
 import app.acta.identity.Role;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
+import app.acta.listen.Inbox;
 import app.acta.listen.surveys.Survey;
 import app.acta.listen.surveys.Surveys;
 import app.acta.measure.Measure;
@@ -30,6 +31,9 @@ class RelationshipTests {
 
     @Autowired
     Measures measures;
+
+    @Autowired
+    Inbox inbox;
 
     @Test
     void four_questions_are_asked_become_measures_and_open_their_answers() {
@@ -73,6 +77,11 @@ class RelationshipTests {
         assertThat(told).contains("3.8 of 7", "relation=trust", "shown from 5", "Recommendation");
         assertThat(web.get(slug + "/inbox?relation=trust").body()).contains("7 voices");
         assertThat(web.get(slug + "/inbox?relation=valued").body()).contains("3 voices");
+        var voice =
+                inbox.ids(owner.place(), all.with(Facet.RELATION, "valued"), 1).getFirst();
+        assertThat(web.get(slug + "/inbox/" + voice.value()).body())
+                .contains("Feeling valued")
+                .doesNotContain(">valued<");
     }
 
     private app.acta.measure.Tally outcome(app.acta.identity.Workspace.Id workspace, Measure measure, Filter filter) {
