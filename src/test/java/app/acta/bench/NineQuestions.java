@@ -98,7 +98,8 @@ final class NineQuestions {
                 new One(
                         "Q3 themes by month",
                         () -> answer(Measure.VOLUME, year, Question.Period.MONTH, Facet.THEME),
-                        "select month, unnest(themes) as theme, count(*) from feedback where " + where
+                        // With those that speak of none, as the product tells them.
+                        "select month, unnest(coalesce(themes, [null])) as theme, count(*) from feedback where " + where
                                 + " group by 1, 2 order by 1, 2",
                         "select month, theme, count(*) from flat.facts, unnest(themes) as theme where " + where
                                 + " group by 1, 2 order by 1, 2"),
