@@ -13,13 +13,17 @@ import app.acta.platform.data.Db;
 import app.acta.platform.problems.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
 class MergesTests {
@@ -46,6 +50,9 @@ class MergesTests {
 
     @Autowired
     Db db;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Story story;
     Visitor owner;
@@ -118,6 +125,39 @@ class MergesTests {
                 .ignoringFields("version")
                 .isEqualTo(third);
         assertThat(story.now(second).resolution().running()).isTrue();
+    }
+
+    /** A letter waited for the case and the merge for the letter: one of them was broken off. */
+    @Test
+    void a_letter_that_leaves_does_not_wait_for_whoever_holds_its_closed_case() throws Exception {
+        var ann = story.complaint("One", "ann@example.com");
+        closing.act(owner, ann.number(), "Paid back", ann.version());
+        closing.close(owner, ann.number(), story.now(ann).version());
+        var workspace = owner.workspace();
+        try (var others = Executors.newSingleThreadExecutor()) {
+            var left = transaction.execute(status -> {
+                db.in(workspace)
+                        .sql("select id from act.cases where workspace_id = :workspace and id = :case for update")
+                        .param("workspace", workspace.value())
+                        .param("case", ann.id().value())
+                        .query(UUID.class)
+                        .single();
+                try {
+                    return others.submit(() -> db.in(workspace)
+                                    .sql("""
+                                    update act.messages set tries = tries + 1
+                                    where workspace_id = :workspace and case_id = :case
+                                    """)
+                                    .param("workspace", workspace.value())
+                                    .param("case", ann.id().value())
+                                    .update())
+                            .get(20, TimeUnit.SECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                    throw new AssertionError("The letter waits for the case", e);
+                }
+            });
+            assertThat(left).isPositive();
+        }
     }
 
     @Test
