@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Matches the columns of a file to the fields of the record: by name first, then by what stands in them. */
@@ -23,25 +24,10 @@ final class Columns {
                 "avezvouspufaire"
     };
 
-    /** What asks for a reason or a remark, in the tongues of the other names. */
-    private static final String[] WHY = {
-        "reason",
-        "why",
-        "comment",
-        "tellus",
-        "ownwords",
-        "explain",
-        "grund",
-        "warum",
-        "kommentar",
-        "pourquoi",
-        "raison",
-        "motivo",
-        "porque",
-        "perche",
-        "waarom",
-        "reden"
-    };
+    /** How words begin that ask for a reason or a remark, in the tongues of the other names. */
+    private static final Pattern WHY = Pattern.compile(
+            "(?<!\\p{L})(reason|why|comment|explain|remark|grund|hauptgrund|begründ|warum|kommentar|pourquoi|raison|motivo|porque|perch|waarom|reden)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Profile> profiles;
     private final Set<String> names;
@@ -247,7 +233,7 @@ final class Columns {
 
     /** Reasons are what was said, also where whole sentences were offered to choose from and many gave the same. */
     private static boolean reasons(Profile profile) {
-        return profile.isWordy() && has(Synonyms.plain(profile.name()), WHY);
+        return profile.isWordy() && WHY.matcher(profile.name()).find();
     }
 
     private static Field field(String key) {

@@ -62,13 +62,23 @@ class MappingTests {
                 .containsExactly("external_id", "scores.nps", "text");
     }
 
+    @Test
+    void a_background_is_no_reason() {
+        var rows = "7,Employed in the public sector full time\n".repeat(8);
+        var mapping = of("How likely are you to recommend us?,Background of the customer\n" + rows);
+        assertThat(mapping.columns().values().stream().map(Field::written))
+                .last()
+                .asString()
+                .startsWith("attributes.");
+    }
+
     /** Some systems offer reasons to choose from, in whole sentences: what people say is in them all the same. */
     @Test
     void reasons_are_what_was_said_though_many_gave_the_same() {
         var rows = "7,Too expensive for what it is by now,By e-mail from the newsletter\n".repeat(8)
                 + "9,Great service and quick friendly staff,By the link on the receipt\n".repeat(8);
         var mapping = of(
-                "How likely are you to recommend us?,What is the main reason for your score?,How did you come here?\n"
+                "How likely are you to recommend us?,main_reason_for_score,How did you come here?\n"
                         + rows);
         assertThat(mapping.columns().values().stream().map(Field::written))
                 .startsWith("scores.nps", "text")
