@@ -77,9 +77,7 @@ class MappingTests {
     void reasons_are_what_was_said_though_many_gave_the_same() {
         var rows = "7,Too expensive for what it is by now,By e-mail from the newsletter\n".repeat(8)
                 + "9,Great service and quick friendly staff,By the link on the receipt\n".repeat(8);
-        var mapping = of(
-                "How likely are you to recommend us?,main_reason_for_score,How did you come here?\n"
-                        + rows);
+        var mapping = of("How likely are you to recommend us?,main_reason_for_score,How did you come here?\n" + rows);
         assertThat(mapping.columns().values().stream().map(Field::written))
                 .startsWith("scores.nps", "text")
                 .hasSize(3)
