@@ -77,6 +77,7 @@ public class VoiceThemes {
                 .param("themes", names.keySet().toArray(String[]::new))
                 .param("names", names.values().toArray(String[]::new))
                 .update();
+        events.publishEvent(new ThemesNamed(workspace));
     }
 
     /** What people call each theme. */

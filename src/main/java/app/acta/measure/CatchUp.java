@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -101,23 +102,27 @@ class CatchUp {
         var waiting = new ConcurrentLinkedQueue<>(everyone());
         Callable<Boolean> copier = () -> {
             try {
-                for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-                    if (stopping.getAsBoolean()) {
-                        throw Refusal.busy("Acta is stopping.");
+                return into.write(duck -> {
+                    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                        if (stopping.getAsBoolean()) {
+                            throw Refusal.busy("Acta is stopping.");
+                        }
+                        done.put(next.id().value(), copy(next, null, into, duck));
                     }
-                    done.put(next.id().value(), copy(next, null, into));
-                }
-                return true;
+                    return true;
+                });
             } finally {
                 // The other need not go on once this one failed.
                 waiting.clear();
             }
         };
+        into.filling(true);
         try (var copiers = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofPlatform().daemon().name("counting-", 1).factory())) {
             for (var each : copiers.invokeAll(Collections.nCopies(AT_ONCE, copier))) {
                 each.get();
             }
+            into.filling(false);
             return done;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,32 +140,31 @@ class CatchUp {
 
     /** Copies what is missing, and the new position with it, in one transaction of the analytics engine. */
     Done copy(Workspace workspace, FactFile.@Nullable Position last, FactFile into) throws SQLException {
+        return into.write(duck -> copy(workspace, last, into, duck));
+    }
+
+    private Done copy(Workspace workspace, FactFile.@Nullable Position last, FactFile into, DuckDBConnection duck)
+            throws SQLException {
         try (var source = Patience.with(db.source(workspace.id()).getConnection())) {
             // All tables are read in one snapshot, and by cursor.
             source.setAutoCommit(false);
             source.setReadOnly(true);
             source.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                return copy(workspace, last, source, into);
+                var now = position(source, workspace.timeZone());
+                var since = resume(last, now);
+                var copy = new FactCopy(
+                        workspace.id().value(), workspace.timeZone(), settings, source, duck, into.stream());
+                var facts = 0L;
+                for (var table : FactTable.values()) {
+                    facts += since == null ? copy.all(table) : copy.since(table, since);
+                }
+                FactFile.moveTo(duck, workspace.id().value(), now);
+                return new Done(now, facts);
             } finally {
                 source.rollback();
             }
         }
-    }
-
-    private Done copy(Workspace workspace, FactFile.@Nullable Position last, Connection source, FactFile into)
-            throws SQLException {
-        var now = position(source, workspace.timeZone());
-        var since = resume(last, now);
-        return into.write(duck -> {
-            var copy = new FactCopy(workspace.id().value(), workspace.timeZone(), settings, source, duck);
-            var facts = 0L;
-            for (var table : FactTable.values()) {
-                facts += since == null ? copy.all(table) : copy.since(table, since);
-            }
-            FactFile.moveTo(duck, workspace.id().value(), now);
-            return new Done(now, facts);
-        });
     }
 
     private static FactFile.Position position(Connection source, ZoneId zone) throws SQLException {

@@ -16,7 +16,7 @@ import java.util.List;
 public record Counted(
         String counts, String up, String down, String amount, double quantile, double least, double most) {
     private static final int POWERS = 4;
-    private static final String NOUGHT = "0";
+    static final String NOUGHT = "0";
     private static final String GIVEN = " is not null";
 
     /** Every row. */
@@ -56,17 +56,29 @@ public record Counted(
                 : "cast(" + amount + " as double)";
     }
 
-    /** The columns of {@link #sums} but the last, of rows that hold a figure in this column. */
-    List<String> sumsOfFigures(String figure) {
+    /** The same of rows that hold a figure in this column, and in another how many records stand behind them. */
+    List<String> sumsOfFigures(String figure, String records) {
         return (amount.isEmpty()
                         ? against(figure + GIVEN, figure + " = 1", figure + " = -1")
                         : new Counted(figure + GIVEN, "false", "false", figure, quantile, 0, 0))
-                .sums()
-                .subList(0, POWERS + 3);
+                .sums(records);
     }
 
     /** Its columns: how many, for, against, the sums of the figure's first four powers, and how many once more, as records. */
     List<String> sums() {
+        var sums = allButRecords();
+        sums.add(count(counts));
+        return sums;
+    }
+
+    /** The same of rows that hold in this column how many records stand behind them. */
+    List<String> sums(String records) {
+        var sums = allButRecords();
+        sums.add(total(records));
+        return sums;
+    }
+
+    private List<String> allButRecords() {
         var sums = new ArrayList<String>();
         sums.add(count(counts));
         sums.add(up.equals("false") ? NOUGHT : count(both(up)));
@@ -77,7 +89,6 @@ public record Counted(
                             ? NOUGHT
                             : "coalesce(sum(" + String.join(" * ", Collections.nCopies(power, amount)) + "), 0)");
         }
-        sums.add(count(counts));
         return sums;
     }
 
@@ -95,5 +106,10 @@ public record Counted(
                 : condition.matches("\\w+" + GIVEN)
                         ? "count(" + condition.replace(GIVEN, "") + ")"
                         : "count(case when " + condition + " then 1 end)";
+    }
+
+    /** The sum of a column that holds counts, as SQL. */
+    static String total(String counts) {
+        return "cast(coalesce(sum(" + counts + "), 0) as bigint)";
     }
 }

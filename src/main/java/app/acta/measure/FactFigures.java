@@ -76,15 +76,16 @@ final class FactFigures {
     static Map<FactSql.Group, Tally> quantiles(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
         var found = new LinkedHashMap<FactSql.Group, FactFigures>();
+        var first = FactSql.groups(question).size() + 1;
         of(question, ground).rows(duck, row -> {
             var group = FactSql.group(question, row);
-            var figure = row.getDouble(group.next());
+            var figure = row.getDouble(first);
             found.computeIfAbsent(group, any -> new FactFigures())
-                    .add(row.wasNull() ? null : figure, row.getLong(group.next() + 1), row.getLong(group.next() + 2));
+                    .add(row.wasNull() ? null : figure, row.getLong(first + 1), row.getLong(first + 2));
             return group;
         });
-        if (FactSql.groups(question).isEmpty()) {
-            found.putIfAbsent(new FactSql.Group(null, null, 1), new FactFigures());
+        if (first == 1) {
+            found.putIfAbsent(new FactSql.Group(null, null), new FactFigures());
         }
         var tallies = new LinkedHashMap<FactSql.Group, Tally>();
         var quantile = question.measure().counted().quantile();
@@ -96,12 +97,12 @@ final class FactFigures {
     static List<Answer.Occurrence> occurrences(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
         var found = new ArrayList<Answer.Occurrence>();
+        var first = FactSql.groups(question).size() + 1;
         of(question, ground).rows(duck, row -> {
             var group = FactSql.group(question, row);
-            var figure = row.getDouble(group.next());
+            var figure = row.getDouble(first);
             return row.wasNull()
-                    || found.add(
-                            new Answer.Occurrence(group.start(), group.part(), figure, row.getLong(group.next() + 1)));
+                    || found.add(new Answer.Occurrence(group.start(), group.part(), figure, row.getLong(first + 1)));
         });
         return found;
     }

@@ -41,11 +41,13 @@ final class FactFile implements AutoCloseable {
     private final Path path;
     private final MeasureSettings settings;
     private final DuckDBConnection connection;
+    private final FactStream stream;
 
-    private FactFile(Path path, MeasureSettings settings, DuckDBConnection connection) {
+    private FactFile(Path path, MeasureSettings settings, DuckDBConnection connection, FactStream stream) {
         this.path = path;
         this.settings = settings;
         this.connection = connection;
+        this.stream = stream;
     }
 
     /** Opens the file, and makes it where it is missing. */
@@ -58,8 +60,8 @@ final class FactFile implements AutoCloseable {
         options.setProperty("autoload_known_extensions", "false");
         options.setProperty("enable_external_access", "false");
         options.setProperty("preserve_insertion_order", "false");
-        return new FactFile(
-                path, settings, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options));
+        var engine = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + path, options);
+        return new FactFile(path, settings, engine, FactStream.of(engine));
     }
 
     /**
@@ -208,6 +210,19 @@ final class FactFile implements AutoCloseable {
         } catch (SQLException broken) {
             return false;
         }
+    }
+
+    /**
+     * Before and after it is filled as a whole. Meanwhile whoever brings facts lays them down without help: one who is helped looks for
+     * work without rest until the helper is done, and the cores are needed by PostgreSQL.
+     */
+    void filling(boolean begins) throws SQLException {
+        say(connection, "set threads = " + (begins ? 1 : settings.threads()));
+    }
+
+    /** How facts come into it. */
+    FactStream stream() {
+        return stream;
     }
 
     /** Its name in the folder. */

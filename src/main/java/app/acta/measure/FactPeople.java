@@ -2,7 +2,6 @@ package app.acta.measure;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,55 +40,44 @@ final class FactPeople {
                 ? FactFigures.quantiles(duck, question, ground)
                 : tallies(duck, question, measure, ground);
         var everything = new Question(List.of(Measure.VOLUME), question.filter(), question.period(), question.split());
-        return FactSql.of(everything, ground).rows(duck, row -> {
-            var group = FactSql.group(question, row);
-            var all = row.getLong(group.next());
-            return new Answer.Point(
-                    group.start(),
-                    group.part(),
-                    Map.of(measure, people.getOrDefault(group, Tally.NONE).among(all)));
-        });
+        return FactSql.points(duck, everything, Sums.of(everything.measures()), FactSql.rows(everything, ground))
+                .stream()
+                .map(point -> new Answer.Point(
+                        point.start(),
+                        point.part(),
+                        Map.of(
+                                measure,
+                                people.getOrDefault(new FactSql.Group(point.start(), point.part()), Tally.NONE)
+                                        .among(point.of(Measure.VOLUME).n()))))
+                .toList();
     }
 
     private static Map<FactSql.Group, Tally> tallies(
             DuckDBConnection duck, Question question, Measure measure, FactSql.Ground ground) throws SQLException {
-        var groups = FactSql.groups(question);
-        var columns = new ArrayList<>(groups);
-        columns.addAll(measure.counted().sumsOfFigures("figure"));
-        columns.add("cast(coalesce(sum(voices), 0) as bigint)");
-        var found = new HashMap<FactSql.Group, Tally>();
-        new FactSql("select " + String.join(", ", columns) + " from (" + figures(question, measure, ground)
-                        + ") as counted" + FactSql.grouped(groups))
-                .rows(duck, row -> {
-                    var group = FactSql.group(question, row);
-                    return found.put(group, FactSql.tally(row, group.next(), 0));
-                });
-        return found;
+        var sums = new Sums().add(measure, measure.counted().sumsOfFigures("figure", "voices"));
+        return FactSql.points(duck, question, sums, figures(question, measure, ground)).stream()
+                .collect(Collectors.toMap(
+                        point -> new FactSql.Group(point.start(), point.part()), point -> point.of(measure)));
     }
 
     // Several measures: each person's figures of all of them in one look.
     private static List<Answer.Point> together(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
-        var groups = FactSql.groups(question);
-        var each = new ArrayList<>(groups);
-        var columns = new HashMap<Measure, List<String>>();
+        var each = new ArrayList<>(FactSql.groups(question));
+        var sums = new Sums();
         for (var alike : alike(question.measures())) {
             each.addAll(alike.ofPerson());
-            columns.putAll(alike.sums());
+            alike.add(sums);
         }
         each.add("count(*) as voices");
-        var by = new ArrayList<>(groups);
+        var by = new ArrayList<>(FactSql.groups(question));
         by.add(PERSON);
-        var all = new ArrayList<>(groups);
-        question.measures().forEach(measure -> all.addAll(columns.get(measure)));
-        all.add("cast(coalesce(sum(voices), 0) as bigint)");
-        return new FactSql("select " + String.join(", ", all) + " from (select " + String.join(", ", each) + " from ("
-                        + FactSql.rows(question, ground) + ") as named group by " + String.join(", ", by)
-                        + ") as counted" + FactSql.grouped(groups))
-                .rows(duck, row -> {
-                    var group = FactSql.group(question, row);
-                    return new Answer.Point(group.start(), group.part(), FactSql.tallies(question, row, group.next()));
-                });
+        return FactSql.points(
+                duck,
+                question,
+                sums.fitting(Counted.total("voices")),
+                "select " + String.join(", ", each) + " from (" + FactSql.rows(question, ground)
+                        + ") as named group by " + String.join(", ", by));
     }
 
     // To find the latest of a person's rows takes most of the time, so what counts the same rows is found together.
@@ -135,20 +123,16 @@ final class FactPeople {
             return "cast(" + String.join(" + ", sum) + " as bigint)";
         }
 
-        Map<Measure, List<String>> sums() {
-            var found = new HashMap<Measure, List<String>>();
+        void add(Sums sums) {
             var times = 1L;
             for (var measure : measures) {
                 var own = measures.size() == 1
                         ? "figure" + place
                         : "(floor(figure%1$d / %2$d.0) - %4$d * floor(figure%1$d / %3$d.0) - 1)"
                                 .formatted(place, times, times * DIGIT, DIGIT);
-                var sums = new ArrayList<>(measure.counted().sumsOfFigures(own));
-                sums.add("cast(coalesce(sum(voices" + place + "), 0) as bigint)");
-                found.put(measure, sums);
+                sums.add(measure, measure.counted().sumsOfFigures(own, "voices" + place));
                 times *= DIGIT;
             }
-            return found;
         }
     }
 

@@ -1,11 +1,10 @@
 package app.acta.measure;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -65,9 +64,9 @@ final class FactReader implements AutoCloseable {
         return lengths[column] < 0;
     }
 
-    @Nullable
-    String text(int column) {
-        return lacks(column) ? null : new String(bytes, starts[column], lengths[column], StandardCharsets.UTF_8);
+    /** A text, in UTF-8. */
+    byte[] bytes(int column) {
+        return Arrays.copyOfRange(bytes, starts[column], starts[column] + lengths[column]);
     }
 
     UUID id(int column) {

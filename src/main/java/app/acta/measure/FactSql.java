@@ -25,31 +25,12 @@ import org.jspecify.annotations.Nullable;
  * say alike is used: casts by name, sums of cases, stored days, nulls last.
  */
 record FactSql(String text) {
-    private static final int COLUMNS = 8;
-
     /**
      * What a question leaves open: where it is asked, and by which rules.
      *
      * @param themes the ids of the themes that are told; voices may be about others, which were set aside
      */
     record Ground(UUID workspace, MeasureSettings settings, Set<String> themes) {}
-
-    static FactSql of(Question question, Ground ground) {
-        var groups = groups(question);
-        var columns = new ArrayList<>(groups);
-        columns.addAll(sums(question));
-        return new FactSql("select " + String.join(", ", columns) + " from (" + rows(question, ground) + ") as counted"
-                + grouped(groups));
-    }
-
-    private static List<String> sums(Question question) {
-        var sums = new ArrayList<String>();
-        for (var measure : question.measures()) {
-            sums.addAll(measure.counted().sums());
-        }
-        sums.add("count(*)");
-        return sums;
-    }
 
     static List<String> groups(Question question) {
         return Stream.concat(
@@ -69,38 +50,61 @@ record FactSql(String text) {
 
     /** The rows under the names of their groups. */
     static String rows(Question question, Ground ground) {
-        return "select *"
-                + (question.period() == null ? "" : ", " + question.period().column() + " as start_at")
-                + (question.split() == null ? "" : ", " + FactRows.column(question.split()) + " as part")
-                + " from (" + FactRows.of(question, ground) + ") as found";
+        var named = "select *"
+                + (question.period() == null ? "" : ", " + question.period().column() + " as start_at");
+        var found = " from (" + FactRows.of(question, ground) + ") as found";
+        if (question.split() == null) {
+            return named + found;
+        }
+        if (question.split() == Facet.THEME) {
+            // A row for each theme, and beside them those that have none: quicker than to give these a list of nothing.
+            return named + ", unnest(themes) as part" + found + " union all " + named
+                    + ", cast(null as varchar) as part" + found + " where themes is null";
+        }
+        return named + ", " + FactRows.column(question.split()) + " as part" + found;
+    }
+
+    /** The rows of a query, counted under the groups of a question. */
+    static List<Answer.Point> points(DuckDBConnection duck, Question question, Sums sums, String rows)
+            throws SQLException {
+        var groups = groups(question);
+        var columns = new ArrayList<>(groups);
+        columns.addAll(sums.columns());
+        return new FactSql("select " + String.join(", ", columns) + " from (" + rows + ") as counted" + grouped(groups))
+                .rows(duck, row -> {
+                    var group = group(question, row);
+                    return new Answer.Point(group.start(), group.part(), sums.tallies(row, groups.size() + 1));
+                });
     }
 
     /** Counts days, each by the people who spoke on it: whether more of them stand for what is counted than against it. */
-    private static FactSql ofDays(Question question, Ground ground) {
-        var groups = groups(question);
-        var counted = question.measures().getFirst().counted();
-        var days = new ArrayList<>(groups);
+    private static List<Answer.Point> days(DuckDBConnection duck, Question question, Ground ground)
+            throws SQLException {
+        var counted = question.measure().counted();
+        var days = new ArrayList<>(groups(question));
         days.add("count(distinct case when " + counted.up() + " then " + FactPeople.PERSON + " end) as bad");
         days.add("count(distinct case when felt = 'positive' then " + FactPeople.PERSON + " end) as good");
         days.add(Counted.count(counted.counts()) + " as known");
         days.add("count(*) as voices");
-        var columns = new ArrayList<>(groups);
-        columns.addAll(Counted.of("known > 0", "bad > good").sums().subList(0, COLUMNS - 1));
-        columns.add("cast(coalesce(sum(known), 0) as bigint)");
-        columns.add("cast(coalesce(sum(voices), 0) as bigint)");
-        var each = new ArrayList<>(groups);
+        var each = new ArrayList<>(groups(question));
         each.add("local_date");
-        return new FactSql(
-                "select " + String.join(", ", columns) + " from (select " + String.join(", ", days) + " from ("
-                        + rows(question, ground) + ") as counted group by " + String.join(", ", each)
-                        + ") as days" + grouped(groups));
+        return points(
+                duck,
+                question,
+                new Sums()
+                        .add(
+                                question.measure(),
+                                Counted.of("known > 0", "bad > good").sums("known"))
+                        .fitting(Counted.total("voices")),
+                "select " + String.join(", ", days) + " from (" + rows(question, ground) + ") as counted group by "
+                        + String.join(", ", each));
     }
 
     /**
      * Counts the values of several facets at once: rows of (position of the facet, value, then what the measures count). People
      * count by the latest of their voices alone, so that each has one value of each facet.
      */
-    static FactSql values(Question question, List<Facet> facets, Ground ground) {
+    private static FactSql values(Question question, List<Facet> facets, Sums sums, Ground ground) {
         var position = new StringBuilder("case");
         for (var i = 0; i < facets.size(); i++) {
             position.append(" when grouping(")
@@ -111,7 +115,7 @@ record FactSql(String text) {
         position.append(" end");
         var columns = facets.stream().map(FactRows::column).toList();
         var text = "select " + position + ", coalesce(" + String.join(", ", columns) + "), "
-                + String.join(", ", sums(question))
+                + String.join(", ", sums.columns())
                 + " from ("
                 + (question.counting() == Question.Counting.PEOPLE
                         ? FactPeople.rows(question, ground)
@@ -149,51 +153,44 @@ record FactSql(String text) {
                             each.getKey().start(), each.getKey().part(), Map.of(measure, each.getValue())))
                     .toList();
         }
-        return (measure.ofDays() ? ofDays(question, ground) : of(question, ground)).rows(duck, row -> {
-            var group = group(question, row);
-            return new Answer.Point(group.start(), group.part(), tallies(question, row, group.next()));
-        });
+        return measure.ofDays()
+                ? days(duck, question, ground)
+                : points(duck, question, Sums.of(question.measures()), rows(question, ground));
     }
 
     /** What the question's measure counts in each hour of UTC in which there are records, in order. */
     static List<Answer.Hour> hours(DuckDBConnection duck, Question question, Ground ground) throws SQLException {
         var hour = "date_diff('hour', timestamp '1970-01-01 00:00:00', "
                 + question.table().countedBy() + ")";
-        return new FactSql("select " + hour + ", " + String.join(", ", sums(question)) + " from ("
+        var sums = Sums.of(question.measures());
+        return new FactSql("select " + hour + ", " + String.join(", ", sums.columns()) + " from ("
                         + FactRows.of(question, ground) + ") as counted group by 1 order by 1")
                 .rows(
                         duck,
                         row -> new Answer.Hour(
                                 Instant.EPOCH.plus(row.getLong(1), ChronoUnit.HOURS),
-                                Objects.requireNonNull(tallies(question, row, 2).get(question.measure()))));
+                                Objects.requireNonNull(sums.tallies(row, 2).get(question.measure()))));
     }
 
-    static Tally tally(ResultSet row, int at, long all) throws SQLException {
-        var moments = new Tally.Moments(
-                row.getDouble(at + 3), row.getDouble(at + 4), row.getDouble(at + 5), row.getDouble(at + 6));
-        return new Tally(
-                row.getLong(at), row.getLong(at + 1), row.getLong(at + 2), moments, row.getLong(at + 7), all, null);
-    }
-
-    /** Where a row belongs, and its first column after that. */
-    record Group(@Nullable LocalDate start, @Nullable String part, int next) {}
+    /** Where a row belongs. */
+    record Group(@Nullable LocalDate start, @Nullable String part) {}
 
     static Group group(Question question, ResultSet row) throws SQLException {
         var at = 1;
         var start = question.period() == null ? null : row.getObject(at++, LocalDate.class);
-        var part = question.split() == null ? null : given(row.getString(at++));
-        return new Group(start, part, at);
+        return new Group(start, question.split() == null ? null : given(row.getString(at)));
     }
 
     /** What is counted for each value of each facet, most first. */
     static Map<Facet, List<Answer.Point>> answers(
             DuckDBConnection duck, Question question, List<Facet> facets, Ground ground) throws SQLException {
         var found = new EnumMap<Facet, List<Answer.Point>>(Facet.class);
-        values(question, facets, ground)
+        var sums = Sums.of(question.measures());
+        values(question, facets, sums, ground)
                 .rows(
                         duck,
                         row -> found.computeIfAbsent(facets.get(row.getInt(1)), facet -> new ArrayList<>())
-                                .add(new Answer.Point(null, given(row.getString(2)), tallies(question, row, 3))));
+                                .add(new Answer.Point(null, given(row.getString(2)), sums.tallies(row, 3))));
         return found;
     }
 
@@ -215,17 +212,6 @@ record FactSql(String text) {
 
     private static String given(@Nullable String value) {
         return value == null ? Filter.NONE : value;
-    }
-
-    static Map<Measure, Tally> tallies(Question question, ResultSet row, int first) throws SQLException {
-        var tallies = new EnumMap<Measure, Tally>(Measure.class);
-        var all = row.getLong(first + COLUMNS * question.measures().size());
-        var at = first;
-        for (var measure : question.measures()) {
-            tallies.put(measure, tally(row, at, all));
-            at += COLUMNS;
-        }
-        return tallies;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBColumnType;
 
 /**
  * The facts that flow from PostgreSQL into the analytics engine: for each table the windows it is read from, its columns,
@@ -97,32 +98,45 @@ enum FactTable {
 
     private static final String SOLICITED = ":solicited";
 
-    /** What a value is, and the analytics engine's type for it. */
+    /** What a value is: the analytics engine's type for it, as what it comes to the engine, and how that is made of it. */
     enum Kind {
-        ID("uuid"),
-        TEXT("varchar"),
+        ID("uuid", DuckDBColumnType.VARCHAR, "cast(%s as uuid)"),
+        TEXT("varchar", DuckDBColumnType.VARCHAR, "%s"),
         // A real would be summed in single precision by some engines.
-        NUMBER("double"),
+        NUMBER("double", DuckDBColumnType.DOUBLE, "%s"),
         /** A whole number whose fourth power is below 32,768: the engine adds up small numbers fastest. */
-        WHOLE("smallint"),
-        FLAG("boolean"),
-        MOMENT("timestamp"),
+        WHOLE("smallint", DuckDBColumnType.SMALLINT, "%s"),
+        FLAG("boolean", DuckDBColumnType.BOOLEAN, "%s"),
+        /** Microseconds since 1970. */
+        MOMENT("timestamp", DuckDBColumnType.BIGINT, "make_timestamp(%s)"),
         /** Texts divided by commas. */
-        TEXTS("varchar[]"),
+        TEXTS("varchar[]", DuckDBColumnType.VARCHAR, "string_split(%s, ',')"),
         /** −1, 0, 1 or nothing, divided by commas. */
-        FEELINGS("smallint[]"),
+        FEELINGS(
+                "smallint[]",
+                DuckDBColumnType.VARCHAR,
+                "list_transform(string_split(%s, ','), lambda each: try_cast(each as smallint))"),
         /** Shares of their scales, 0 to 1, by name; an object of JSON. */
-        ANSWERS("map(varchar, double)");
+        ANSWERS("map(varchar, double)", DuckDBColumnType.VARCHAR, "cast(cast(%s as json) as map(varchar, double))");
 
+        final DuckDBColumnType comes;
         private final String type;
+        private final String made;
 
-        Kind(String type) {
+        Kind(String type, DuckDBColumnType comes, String made) {
             this.type = type;
+            this.comes = comes;
+            this.made = made;
         }
     }
 
     /** One column: its name in the analytics engine, and what it is in PostgreSQL. */
-    record Column(String name, Kind kind, String read) {}
+    record Column(String name, Kind kind, String read) {
+        /** It in the analytics engine, made of what comes. */
+        String made() {
+            return kind.made.formatted(name);
+        }
+    }
 
     /** Where a change of a fact is told: a window, and its column with the key of the fact. */
     private record Window(String name, String key) {}

@@ -2,7 +2,6 @@ package app.acta.measure;
 
 import app.acta.identity.Workspace;
 import app.acta.listen.Facet;
-import app.acta.listen.VoiceThemes;
 import app.acta.platform.problems.Refusal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,10 +38,10 @@ public class Measures {
 
     private final Analytics analytics;
     private final Projection projection;
-    private final VoiceThemes themes;
+    private final ToldThemes themes;
     private final MeasureSettings settings;
 
-    Measures(Analytics analytics, Projection projection, VoiceThemes themes, MeasureSettings settings) {
+    Measures(Analytics analytics, Projection projection, ToldThemes themes, MeasureSettings settings) {
         this.analytics = analytics;
         this.projection = projection;
         this.themes = themes;
@@ -255,7 +254,6 @@ public class Measures {
 
     /** Where a question about themes is asked. */
     private FactSql.Ground ground(Workspace.Id workspace) {
-        return new FactSql.Ground(
-                workspace.value(), settings, Set.copyOf(themes.names(workspace).keySet()));
+        return new FactSql.Ground(workspace.value(), settings, themes.of(workspace));
     }
 }

@@ -3,23 +3,18 @@ package app.acta.measure;
 import app.acta.listen.Facet;
 import app.acta.listen.Filter;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shares of voice: how many of all who spoke, themes aside, speak of a theme. A person who speaks of several counts for each of
  * them, so the shares of all themes are more than the whole together.
  */
 final class VoiceShares {
-    private record Place(
-            @Nullable LocalDate start, @Nullable String part) {}
-
     private VoiceShares() {}
 
     /** Each point: n who spoke, up those of them who speak of it. Its records are theirs; where no theme is told, everybody's. */
@@ -33,7 +28,7 @@ final class VoiceShares {
         var some = places(duck, counted(question, speaking), ground);
         var points = new ArrayList<Answer.Point>();
         for (var place : byTheme ? some.keySet() : all.keySet()) {
-            var whole = all.getOrDefault(byTheme ? new Place(place.start(), null) : place, Tally.NONE);
+            var whole = all.getOrDefault(byTheme ? new FactSql.Group(place.start(), null) : place, Tally.NONE);
             var part = some.getOrDefault(place, Tally.NONE);
             var records = byTheme || !chosen.isEmpty() ? part : whole;
             points.add(new Answer.Point(
@@ -63,11 +58,11 @@ final class VoiceShares {
                 List.of(Measure.VOLUME), filter, question.period(), question.split(), question.counting(), null);
     }
 
-    private static Map<Place, Tally> places(DuckDBConnection duck, Question question, FactSql.Ground ground)
+    private static Map<FactSql.Group, Tally> places(DuckDBConnection duck, Question question, FactSql.Ground ground)
             throws SQLException {
-        var places = new java.util.LinkedHashMap<Place, Tally>();
+        var places = new java.util.LinkedHashMap<FactSql.Group, Tally>();
         for (var point : FactSql.answer(duck, question, ground).points()) {
-            places.put(new Place(point.start(), point.part()), point.of(Measure.VOLUME));
+            places.put(new FactSql.Group(point.start(), point.part()), point.of(Measure.VOLUME));
         }
         return places;
     }

@@ -13,6 +13,7 @@ import app.acta.listen.VoiceThemes;
 import app.acta.measure.feelings.Feelings;
 import app.acta.platform.data.Db;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,6 +120,38 @@ class VoiceSharesTests {
                 }
             }
         }
+    }
+
+    @Test
+    void a_theme_that_is_set_aside_is_no_longer_told() {
+        Spoken.take(intake, names, db, owner.workspace(), 50);
+        Given.eventually(
+                "counted", () -> measures.ready(owner.workspace()) && told().containsAll(Spoken.THEMES.keySet()));
+        var kept = new HashMap<>(Spoken.THEMES);
+        var one = kept.keySet().iterator().next();
+        kept.remove(one);
+        names.name(owner.workspace(), kept);
+        assertThat(told()).doesNotContain(one).containsAll(kept.keySet());
+        // By another process.
+        var other = kept.keySet().iterator().next();
+        db.in(owner.workspace())
+                .sql("delete from listen.theme_names where workspace_id = :workspace and theme = :theme")
+                .param("workspace", owner.workspace().value())
+                .param("theme", other)
+                .update();
+        Given.eventually("known", () -> !told().contains(other));
+    }
+
+    private List<String> told() {
+        var today = LocalDate.now(owner.place().timeZone());
+        var asked = new Question(
+                List.of(Measure.VOLUME),
+                Filter.EVERYTHING.between(today.minusDays(Spoken.DAYS - 1), today),
+                null,
+                Facet.THEME);
+        return measures.answer(owner.workspace(), asked).points().stream()
+                .map(point -> String.valueOf(point.part()))
+                .toList();
     }
 
     private Outcome outcome(Measure measure, Filter filter, @Nullable Facet split) {
