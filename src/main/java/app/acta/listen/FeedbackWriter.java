@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes drafts in one open transaction: customers, voices, and the queue of what is to be read. */
 final class FeedbackWriter {
@@ -130,25 +131,32 @@ final class FeedbackWriter {
             Set<UUID> inserted,
             Map<GroupCommit.Call, Map<Integer, Outcome>> outcomes)
             throws SQLException {
-        Map<List<String>, UUID> known = Map.of();
-        if (inserted.size() < rows.size()) {
-            known = known(rows.stream()
-                    .filter(p -> !inserted.contains(p.row().id().value()))
-                    .toList());
-        }
+        var repeated = new ArrayList<Placed>();
         for (var placed : rows) {
-            var row = placed.row();
-            var draft = row.draft();
-            Outcome outcome;
-            if (inserted.contains(row.id().value())) {
-                outcome = new Outcome(row.id(), true, false);
+            if (inserted.contains(placed.row().id().value())) {
+                tell(placed, new Outcome(placed.row().id(), true, false), outcomes);
             } else {
-                var there = known.get(List.of(draft.source(), draft.externalId()));
-                var id = there == null ? row.id() : new Feedback.Id(there);
-                outcome = new Outcome(id, false, draft.replaces() && replace(workspace, id, row));
+                repeated.add(placed);
             }
-            outcomes.computeIfAbsent(placed.call(), key -> new HashMap<>()).put(placed.index(), outcome);
         }
+        if (repeated.isEmpty()) {
+            return;
+        }
+        var known = known(repeated);
+        Function<Placed, UUID> there = placed -> known.getOrDefault(
+                List.of(placed.row().draft().source(), placed.row().draft().externalId()),
+                placed.row().id().value());
+        // In the order in which whoever marks voices holds them; of the same voice the later answer stays the later.
+        repeated.sort(Comparator.comparing(there));
+        for (var placed : repeated) {
+            var id = new Feedback.Id(there.apply(placed));
+            var replaced = placed.row().draft().replaces() && replace(workspace, id, placed.row());
+            tell(placed, new Outcome(id, false, replaced), outcomes);
+        }
+    }
+
+    private static void tell(Placed placed, Outcome outcome, Map<GroupCommit.Call, Map<Integer, Outcome>> outcomes) {
+        outcomes.computeIfAbsent(placed.call(), key -> new HashMap<>()).put(placed.index(), outcome);
     }
 
     private Map<List<String>, UUID> known(List<Placed> repeated) throws SQLException {

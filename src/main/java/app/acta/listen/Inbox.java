@@ -186,16 +186,22 @@ public class Inbox {
         mark(workspace, ids, state, null);
     }
 
-    /** The same, said by this person; answers how many were in another state before. */
+    /**
+     * The same, said by this person; answers how many were in another state before. They are held in the order of their ids, as by who
+     * brings them again: of two that wait for each other in a ring one would be broken off.
+     */
     @Transactional
     public int mark(
             Workspace.Id workspace, Collection<Feedback.Id> ids, Feedback.State state, Person.@Nullable Id person) {
         var changed = db.in(workspace)
                 .sql("""
-                with changed as (
-                    update listen.feedback set state = :state, changed_xid = pg_current_xact_id()
-                    where workspace_id = :workspace and id = any(:ids) and state <> :state
-                    returning id)
+                with held as (
+                    select id from listen.feedback
+                    where workspace_id = :workspace and id = any(:ids) and state <> :state order by id for update),
+                changed as (
+                    update listen.feedback f set state = :state, changed_xid = pg_current_xact_id()
+                    from held where f.workspace_id = :workspace and f.id = held.id
+                    returning f.id)
                 insert into listen.marks (workspace_id, feedback_id, state, person_id)
                 select :workspace, id, :state, cast(:person as uuid) from changed
                 """)
