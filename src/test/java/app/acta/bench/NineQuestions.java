@@ -131,8 +131,11 @@ final class NineQuestions {
                         year,
                         Question.Period.MONTH,
                         Facet.PRODUCT,
-                        "select month, product, count(*), sum(nps), sum(nps * nps), sum(nps * nps * nps), sum(nps * nps * nps * nps) from %s"
-                                + " where " + where + ASKED + " group by 1, 2 order by 1, 2"),
+                        // With how many were not asked, as the product tells them.
+                        "select month, product, count(*), count(asked), sum(asked), sum(asked * asked), sum(asked * asked * asked),"
+                                + " sum(asked * asked * asked * asked) from (select month, product, case when channel in"
+                                + " ('survey', 'interview') then nps end as asked from %s where " + where
+                                + ") as told group by 1, 2 order by 1, 2"),
                 new One(
                         "Q6b people by week",
                         () -> measures.answer(
