@@ -47,7 +47,7 @@ function told() {
 
 /** Draws the list anew: for the first voice of an empty list, and where too many came to be put in one by one. */
 function again() {
-    window.htmx.ajax('GET', location.href, { target: '#inbox', select: '#inbox', swap: 'outerHTML' }).then(told);
+    window.htmx.ajax('GET', location.href, { target: '#inbox', select: '#inbox', swap: 'outerHTML' });
 }
 
 document.addEventListener('acta:news', (event) => event.target.id === 'news' && look());
@@ -76,12 +76,18 @@ document.addEventListener('change', (event) => {
 });
 // On a phone the filters are folded away: while somebody chooses, they stay as they are.
 let unfolded = false;
-document.addEventListener('htmx:beforeSwap', (event) => event.detail.target?.id === 'inbox' && (unfolded = !!one('.fold')?.open));
+document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.target?.id !== 'inbox') return;
+    unfolded = !!one('.fold')?.open;
+    waiting = [];
+});
 document.addEventListener('htmx:afterSettle', () => {
     if (!one('#inbox')) return;
     if (unfolded && one('.fold')) one('.fold').open = true;
     unfolded = false;
-    told();
+    // What came while the new list was put in is not in it.
+    if (waiting.length) offer();
+    else told();
 });
 addEventListener('pageshow', count);
 count();

@@ -56,7 +56,7 @@ public record Counted(
                 : "cast(" + amount + " as double)";
     }
 
-    /** The same of rows that hold a figure in this column, and in another how many records stand behind them. */
+    /** The columns of {@link #sums()} of rows that hold their figure in one column and how many records stand behind them in another. */
     List<String> sumsOfFigures(String figure, String records) {
         return (amount.isEmpty()
                         ? against(figure + GIVEN, figure + " = 1", figure + " = -1")
@@ -71,7 +71,7 @@ public record Counted(
         return sums;
     }
 
-    /** The same of rows that hold in this column how many records stand behind them. */
+    /** The same of rows that hold in a column how many records stand behind each. */
     List<String> sums(String records) {
         var sums = allButRecords();
         sums.add(total(records));

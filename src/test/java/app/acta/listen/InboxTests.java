@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,30 +45,6 @@ class InboxTests {
     @BeforeEach
     void workspace() {
         owner = given.workspace();
-    }
-
-    @Test
-    void who_marks_voices_and_who_answers_again_never_wait_for_each_other_in_a_ring() throws Exception {
-        var ids = arrive(again(0));
-        var answering = Thread.ofVirtual()
-                .start(() ->
-                        IntStream.rangeClosed(1, 60).forEach(round -> intake.receive(owner.workspace(), again(round))));
-        var states = List.of(Feedback.State.SETTLED, Feedback.State.IN_CASE);
-        for (var round = 0; answering.isAlive(); round++) {
-            assertThat(inbox.mark(owner.workspace(), ids, states.get(round % 2), owner.person()))
-                    .isEqualTo(ids.size());
-        }
-    }
-
-    /** The newest first. */
-    private static List<Draft> again(int round) {
-        return IntStream.range(0, 60)
-                .mapToObj(i -> Draft.from("survey", "person-" + (999 - i), Channel.SURVEY)
-                        .saying(null, "The %dth time.".formatted(round), null)
-                        .raw("%d of %d".formatted(round, i))
-                        .replacing()
-                        .build())
-                .toList();
     }
 
     private List<Feedback.Id> arrive(List<Draft> drafts) {

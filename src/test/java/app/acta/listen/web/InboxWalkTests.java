@@ -63,6 +63,25 @@ class InboxWalkTests {
     }
 
     @Test
+    void what_comes_while_the_list_is_drawn_anew_is_still_offered() {
+        try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
+            var page = given.page(visitor, owner);
+            page.navigate(base + "/inbox");
+            // The first voice has the list drawn anew, which is settled this much later.
+            page.evaluate("() => { htmx.config.defaultSettleDelay = 3000; document.addEventListener('htmx:afterSettle',"
+                    + " () => setTimeout(() => document.body.dataset.settled = 'yes')); }");
+            say("1", "The very first voice");
+            assertThat(page.locator("#voices .said").first()).hasText("The very first voice");
+            page.locator("#voices .pick input").first().check();
+            say("2", "A second voice");
+            assertThat(page.locator("#arrivals")).hasText("1 new voice");
+            assertThat(page.locator("body[data-settled]")).hasCount(1);
+            page.click("#arrivals");
+            assertThat(page.locator("#voices .said").first()).hasText("A second voice");
+        }
+    }
+
+    @Test
     void a_voice_shows_by_itself_soon_after_its_commit() {
         try (var visitor = Browser.visitor(Browser.Size.DESK, ColorScheme.LIGHT)) {
             var page = given.page(visitor, owner);
