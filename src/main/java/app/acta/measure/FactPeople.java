@@ -47,7 +47,7 @@ final class FactPeople {
                         point.part(),
                         Map.of(
                                 measure,
-                                people.getOrDefault(new FactSql.Group(point.start(), point.part()), Tally.NONE)
+                                people.getOrDefault(FactSql.Group.of(point), Tally.NONE)
                                         .among(point.of(Measure.VOLUME).n()))))
                 .toList();
     }
@@ -56,8 +56,7 @@ final class FactPeople {
             DuckDBConnection duck, Question question, Measure measure, FactSql.Ground ground) throws SQLException {
         var sums = new Sums().add(measure, measure.counted().sumsOfFigures("figure", "voices"));
         return FactSql.points(duck, question, sums, figures(question, measure, ground)).stream()
-                .collect(Collectors.toMap(
-                        point -> new FactSql.Group(point.start(), point.part()), point -> point.of(measure)));
+                .collect(Collectors.toMap(point -> FactSql.Group.of(point), point -> point.of(measure)));
     }
 
     // Several measures: each person's figures of all of them in one look.

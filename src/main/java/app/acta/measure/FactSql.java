@@ -173,7 +173,11 @@ record FactSql(String text) {
     }
 
     /** Where a row belongs. */
-    record Group(@Nullable LocalDate start, @Nullable String part) {}
+    record Group(@Nullable LocalDate start, @Nullable String part) {
+        static Group of(Answer.Point point) {
+            return new Group(point.start(), point.part());
+        }
+    }
 
     static Group group(Question question, ResultSet row) throws SQLException {
         var at = 1;

@@ -62,7 +62,7 @@ final class VoiceShares {
             throws SQLException {
         var places = new java.util.LinkedHashMap<FactSql.Group, Tally>();
         for (var point : FactSql.answer(duck, question, ground).points()) {
-            places.put(new FactSql.Group(point.start(), point.part()), point.of(Measure.VOLUME));
+            places.put(FactSql.Group.of(point), point.of(Measure.VOLUME));
         }
         return places;
     }

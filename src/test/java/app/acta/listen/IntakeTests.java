@@ -8,6 +8,7 @@ import app.acta.identity.Role;
 import app.acta.identity.Visitor;
 import app.acta.platform.data.Db;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,14 +122,24 @@ class IntakeTests {
     @Test
     void who_marks_voices_and_who_answers_again_never_wait_for_each_other_in_a_ring() throws Exception {
         var ids = Voices.arrive(intake, owner.workspace(), again(0));
+        var failed = new AtomicReference<Throwable>();
         var answering = Thread.ofVirtual()
+                .uncaughtExceptionHandler((thread, failure) -> failed.set(failure))
                 .start(() ->
                         IntStream.rangeClosed(1, 60).forEach(round -> intake.receive(owner.workspace(), again(round))));
         var states = List.of(Feedback.State.SETTLED, Feedback.State.IN_CASE);
         for (var round = 0; answering.isAlive(); round++) {
-            assertThat(inbox.mark(owner.workspace(), ids, states.get(round % 2), owner.person()))
-                    .isEqualTo(ids.size());
+            inbox.mark(owner.workspace(), ids, states.get(round % 2), owner.person());
         }
+        answering.join();
+        assertThat(failed).hasNullValue();
+        assertThat(db.in(owner.workspace())
+                        .sql("select body, count(*) || ' of revision ' || min(revision) from listen.feedback"
+                                + " where workspace_id = :workspace group by body")
+                        .param("workspace", owner.workspace().value())
+                        .query((row, n) -> row.getString(1) + " " + row.getString(2))
+                        .list())
+                .containsExactly("The 60th time. 60 of revision 60");
     }
 
     /** The newest first. */
